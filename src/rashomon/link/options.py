@@ -1,0 +1,31 @@
+"""What may be set in the room where reports meet."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class LinkOptions(Struct, frozen=True):
+    """Thresholds for copies, stories and events; every count is in the unit its name gives.
+
+    `shingle_words` is how many words in a row make a shingle, `run_words` how long a shared run must be to count,
+    `crowd` how many reports share a shingle before each is compared with the first `crowd` of them alone.
+    `copy_share` and `excerpt_share` are parts of the smaller report's words; `sentence_likeness` is how alike two
+    sentences in other words must be, and `story_likeness` two reports of one story (cosines, 0 to 1).
+    `story_days` is how far apart the reports of one story may be published; `rivals_days` how far apart two tellings
+    of one unique event may date it and still be one event, told differently.
+    """
+
+    shingle_words: int = 5
+    run_words: int = 11
+    crowd: int = 12
+    copy_share: float = 0.6
+    excerpt_share: float = 0.2
+    sentence_likeness: float = 0.62
+    reworded_sentences: int = 3
+    reworded_share: float = 0.35
+    story_likeness: float = 0.3
+    story_days: int = 21
+    neighbours: int = 40
+    rivals_days: int = 125
+    event_likeness: float = 0.3
