@@ -1,0 +1,176 @@
+"""Files and folders, streamed: nothing is listed into memory and nothing is passed over in silence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from rashomon.model.report import Dropped, RawReport
+from rashomon.read.kinds import media_type_of, why_not_text
+from rashomon.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LITTER = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX", "Icon\r"})
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a character device"),
+    (stat.S_ISBLK, "a block device"),
+)
+
+
+def read_all(
+    paths: Iterable[str | os.PathLike[str]], options: ReadOptions | None = None
+) -> Iterator[RawReport | Dropped]:
+    """Yield a raw report for every readable file in `paths`, and a `Dropped` for each thing that could not be read.
+
+    A path may be a file (read whatever its suffix) or a folder (read with all folders inside it). Hidden files and
+    the litter of operating systems are passed over without a word. Raises nothing for bad input.
+
+    >>> [item.reason for item in read_all(["no/such/place"])]
+    ['no such file or folder']
+    """
+    options = options or ReadOptions()
+    for path in paths:
+        where = os.fspath(path)
+        try:
+            status = os.stat(where)  # noqa: PTH116  surrogates in names survive here
+        except (OSError, ValueError) as error:
+            yield _unreachable(where, error)
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _read_folder(where, options)
+        else:
+            yield _read_file(where, options)
+
+
+def _read_folder(top: str, options: ReadOptions) -> Iterator[RawReport | Dropped]:
+    """The files of one folder first, then of the folders in it; one folder is open at a time."""
+    found = False
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        inner: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in _in_order(entries, options.sort_below):
+                    item = _read_entry(entry, inner, options)
+                    if item is not None:
+                        found = found or isinstance(item, RawReport)
+                        yield item
+        except OSError as error:
+            yield _unreachable(folder, error)
+        waiting.extend(reversed(inner))
+    if not found:
+        kinds = " ".join(options.suffixes)
+        yield Dropped(
+            _shown(top), "read", "nothing in this folder could be read", f"put files of these kinds in it: {kinds}"
+        )
+
+
+def _in_order(entries: Iterator[os.DirEntry[str]], bound: int) -> Iterator[os.DirEntry[str]]:
+    """The entries by name where there are few of them, else as they come."""
+    first = list(islice(entries, bound + 1))
+    if len(first) <= bound:
+        first.sort(key=lambda entry: entry.name)
+    return chain(first, entries)
+
+
+def _read_entry(entry: os.DirEntry[str], inner: list[str], options: ReadOptions) -> RawReport | Dropped | None:
+    if entry.name.startswith(".") or entry.name in _LITTER or entry.name.endswith("~"):
+        return None
+    try:
+        linked = entry.is_symlink()
+        if entry.is_dir(follow_symlinks=False):
+            inner.append(entry.path)
+            return None
+        if linked:
+            if os.path.isdir(entry.path):  # noqa: PTH112
+                # Not followed: a link that leads back up would never end.
+                return Dropped(_shown(entry.path), "read", "a link to a folder", "name the folder it leads to")
+            if not options.follow_links:
+                return Dropped(_shown(entry.path), "read", "a link", "name the file it leads to, or follow links")
+            os.stat(entry.path)  # noqa: PTH116  a broken link or a ring of links is told here
+    except OSError as error:
+        return _unreachable(entry.path, error)
+    if not entry.name.lower().endswith(options.suffixes):
+        kinds = " ".join(options.suffixes)
+        remedy = f"name the file itself to have it read, or convert it to one of {kinds}"
+        return Dropped(_shown(entry.path), "read", "not one of the kinds of file that are read", remedy)
+    return _read_file(entry.path, options)
+
+
+def _read_file(where: str, options: ReadOptions) -> RawReport | Dropped:
+    special = _special(where)
+    if special:
+        return special  # opening a device may already do something to it
+    try:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        handle = os.open(where, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        return _unreachable(where, error)
+    try:
+        with open(handle, "rb") as file:  # noqa: PTH123
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return _special(where) or Dropped(_shown(where), "read", "not a regular file", "name a file of text")
+            if status.st_size > options.max_bytes:
+                return _too_large(where, status.st_size, options)
+            content = file.read(options.max_bytes + 1)
+    except OSError as error:
+        return _unreachable(where, error)
+    return _judged(where, content, options)
+
+
+def _judged(where: str, content: bytes, options: ReadOptions) -> RawReport | Dropped:
+    if not content:
+        return Dropped(_shown(where), "read", "the file is empty", "leave it out, or fetch it again")
+    if len(content) > options.max_bytes:
+        return _too_large(where, len(content), options)
+    problem = why_not_text(content)
+    if problem:
+        remedy = "convert it to text or HTML, or leave it out"
+        return Dropped(_shown(where), "read", f"there is no text in it: {problem}", remedy)
+    name = os.path.basename(where)  # noqa: PTH119
+    return RawReport.of(content, media_type_of(name, content), _shown(where))
+
+
+def _too_large(where: str, size: int, options: ReadOptions) -> Dropped:
+    reason = f"the file is too large ({size:,} bytes or more; at most {options.max_bytes:,} are read)"
+    return Dropped(_shown(where), "read", reason, "split it into one file per report, or raise max_bytes")
+
+
+def _special(where: str) -> Dropped | None:
+    """A report of a pipe, socket or device, which are never read; None for anything else."""
+    try:
+        mode = os.stat(where).st_mode  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    for is_kind, name in _SPECIAL:
+        if is_kind(mode):
+            return Dropped(_shown(where), "read", f"it is {name}, not a file", "name a file of text")
+    return None
+
+
+def _unreachable(where: str, error: OSError | ValueError) -> Dropped:
+    shown = _shown(where)
+    if isinstance(error, FileNotFoundError):
+        if os.path.islink(where):  # noqa: PTH114
+            return Dropped(shown, "read", "a link that leads nowhere", "mend the link, or leave it out")
+        return Dropped(shown, "read", "no such file or folder", "check the spelling of the path")
+    if isinstance(error, PermissionError):
+        return Dropped(shown, "read", "not allowed to read it", "change its permissions, or run as its owner")
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return Dropped(shown, "read", "a ring of links", "mend the links, or leave them out")
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Dropped(shown, "read", f"it cannot be opened: {words.lower()}", "check the path")
+
+
+def _shown(where: str) -> str:
+    """The path as a person can read it and any file can hold it: bytes that are no text are written out."""
+    return os.fsencode(where).decode("utf-8", "backslashreplace") if "\0" not in where else where.replace("\0", "\\0")

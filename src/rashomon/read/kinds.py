@@ -1,0 +1,87 @@
+"""What kind of content a run of bytes is, told from its suffix and its first bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BY_SUFFIX = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+    ".text": "text/plain",
+}
+# The first bytes of formats that hold no plain text, and the name a reader knows them by.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich-text (RTF) document"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+)
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_HTML = re.compile(
+    rb"\s{0,2000}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,2000}-->\s{0,200})?<(?:!doctype\s+html|html|head|body|article|div|p)\b",
+    re.IGNORECASE,
+)
+_HEAD = 65_536
+
+
+def media_type_of(name: str, content: bytes) -> str:
+    """Return the media type of a file from its name's suffix, or from its first bytes where the suffix says nothing.
+
+    >>> media_type_of("a.md", b""), media_type_of("page", b"<!DOCTYPE html><p>Hello")
+    ('text/markdown', 'text/html')
+    """
+    suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if suffix in _BY_SUFFIX and suffix not in {".txt", ".text"}:
+        return _BY_SUFFIX[suffix]
+    head = content[:_HEAD]
+    for mark in _MARKS:
+        head = head.removeprefix(mark)
+    return "text/html" if _HTML.match(head) else "text/plain"
+
+
+def why_not_text(content: bytes) -> str | None:
+    """Say in words why `content` holds no text; None where it may hold some.
+
+    >>> why_not_text(b"%PDF-1.7 ..."), why_not_text(b"Plain words")
+    ('it is a PDF document', None)
+    """
+    for signature, name in _SIGNATURES:
+        if content.startswith(signature):
+            return f"it is {name}"
+    if content.startswith(_MARKS):
+        return None
+    head = content[:_HEAD]
+    zeros = head.count(0)
+    if zeros and not _is_bare_utf16(head):
+        return "it is binary (it holds zero bytes)"
+    controls = sum(head.count(code) for code in range(32) if code not in {0, 7, 8, 9, 10, 11, 12, 13, 27, 30, 31})
+    if head and controls > len(head) // 20:
+        return "it is binary (it is full of control characters)"
+    if not content.strip():
+        return "it holds nothing but white space"
+    return None
+
+
+def _is_bare_utf16(head: bytes) -> bool:
+    """Whether the zero bytes stand on one side of each pair, as in UTF-16 text without a mark."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    low, high = sorted((even, odd))
+    return high > len(head) // 5 and low <= high // 50
