@@ -12,7 +12,9 @@ class LinkOptions(Struct, frozen=True):
     `crowd` how many reports share a shingle before each is compared with the first `crowd` of them alone.
     `copy_share` and `excerpt_share` are parts of the smaller report's words; `sentence_likeness` is how alike two
     sentences in other words must be, and `story_likeness` two reports of one story (cosines, 0 to 1).
-    `story_days` is how far apart the reports of one story may be published; `rivals_days` how far apart two tellings
+    Groups of reports published more than `story_days` apart lose `gap_penalty` of their likeness, those more than
+    `apart_days` apart never join unless their text is the same (`same_text_likeness`); undated ones that name the same
+    day of the year gain `day_bonus`. `rivals_days` how far apart two tellings
     of one unique event may date it and still be one event, told differently.
     """
 
@@ -24,8 +26,12 @@ class LinkOptions(Struct, frozen=True):
     sentence_likeness: float = 0.62
     reworded_sentences: int = 3
     reworded_share: float = 0.35
-    story_likeness: float = 0.3
+    story_likeness: float = 0.2
+    same_text_likeness: float = 0.8
     story_days: int = 21
+    apart_days: int = 90
+    gap_penalty: float = 0.1
+    day_bonus: float = 0.05
     neighbours: int = 40
     rivals_days: int = 125
     event_likeness: float = 0.3
