@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\d{1,12}(?:[.,:]\d{1,12}){0,4}|[^\W\d_][^\W_]{0,40}")
 
-STOP_WORDS: Final = frozenset(
+_STOP_WORDS: Final = (
     "a about above across after again against all almost along already also although always am among an and another "
     "any anyone anything are around as at away back be became because become been before behind being below between "
     "both but by came can cannot come could de did do does doing done don down due during each either else even ever "
@@ -26,11 +26,12 @@ STOP_WORDS: Final = frozenset(
     "still such t take taken than that the their theirs them themselves then there these they thing this those though "
     "through thus to together too toward towards under until up upon us use used very via was way we well went were "
     "what whatever when where whether which while who whom whose why will with within without would yet you your ll ve "
-    "d m un".split()  # noqa: SIM905  a list of words reads as words
+    "d m un"
 )
+STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
 
 # Words that stand in any news report; they say little about which affair it tells.
-NEWS_WORDS: Final = frozenset(
+_NEWS_WORDS: Final = (
     "accord add agency ago announc april ask august bbc begin best big bring call case chief cit close comment "
     "concern confirm continu countr dai day december declar deput earli end event expect facebook fact february "
     "find follow former friday good government great group head held help high hour image includ inform interview "
@@ -41,8 +42,9 @@ NEWS_WORDS: Final = frozenset(
     "second see seen send september set share show sign situat small source speak special spokesman spokesperson "
     "spokeswoman stat state statement stor story sunday support sure talk tell thank think third thousand three "
     "thursday tim time todai today told tomorrow top try tuesday turn twitter two updat video view want watch "
-    "wednesday week woman women word work world writ year yesterday young".split()  # noqa: SIM905
+    "wednesday week woman women word work world writ year yesterday young"
 )
+NEWS_WORDS: Final = frozenset(_NEWS_WORDS.split())
 
 _STEPS: Final = (
     ("ational", "ate"), ("ization", "iz"), ("isation", "iz"), ("fulness", "ful"), ("ements", "e"), ("ement", "e"),

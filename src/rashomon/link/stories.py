@@ -89,11 +89,11 @@ def _cluster(found: Sequence[Profile], pairs: Sequence[tuple[Profile, Profile]],
             continue
         joined, gone = groups.pop(first), groups.pop(second)
         joined.take(gone)
-        joined.beside = {other for other in joined.beside | gone.beside if other in groups}
+        joined.beside = {near for near in joined.beside | gone.beside if near in groups}
         groups[number] = joined
-        for other in sorted(joined.beside):
-            groups[other].beside = (groups[other].beside - {first, second}) | {number}
-            _offer(waiting, groups, other, number, options)
+        for near in sorted(joined.beside):
+            groups[near].beside = (groups[near].beside - {first, second}) | {number}
+            _offer(waiting, groups, near, number, options)
         number += 1
     return list(groups.values())
 
