@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from rashomon.model.links import CopyEdge, Entity, ReportDate  # noqa: TC001  msgspec reads the annotations
-from rashomon.model.marks import Fact  # noqa: TC001
+from rashomon.model.marks import Fact, Status  # noqa: TC001
 from rashomon.model.report import Span  # noqa: TC001
 from rashomon.model.weights import Accord, Agreement, Conflict, Count  # noqa: TC001
 from rashomon.model.when import When  # noqa: TC001
@@ -16,13 +16,18 @@ EntryMark = Literal["corroborated", "single-origin", "disputed", "denied", "plan
 
 
 class Witness(Struct, frozen=True):
-    """One report's words for an entry: the verbatim span, and on whose word it stands there."""
+    """One report's words for an entry: the verbatim span, and on whose word it stands there.
+
+    `mark` is the id of the event mention it is, `status` how firmly it is said there.
+    """
 
     report_id: str
     span: Span
     words: str
     informant: str
     channel: str | None = None
+    mark: str = ""
+    status: Status = "asserted"
 
 
 class Entry(Struct, frozen=True):
@@ -30,6 +35,8 @@ class Entry(Struct, frozen=True):
 
     `date_words` says the date as people do ("18 to 19 June 2024"), `when` is None for what the reports do not date;
     `words` is the verbatim span chosen to tell it, `witnesses` every report's own words for it.
+    `rank` is its place among the story's entries by how much it matters, from 1 on: how many tell it, how firmly it
+    is dated, who takes part.
     """
 
     id: str
@@ -44,6 +51,7 @@ class Entry(Struct, frozen=True):
     informants: Count
     marks: tuple[EntryMark, ...]
     verdict: str | None = None
+    rank: int = 0
 
 
 class Timeline(Struct, frozen=True):

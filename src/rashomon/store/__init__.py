@@ -1,0 +1,11 @@
+"""The desk: where raw reports, readings, links, weights and dossiers are kept.
+
+SQLite in one file by default, PostgreSQL by URL. The store keeps and finds; it decides nothing.
+"""
+
+from __future__ import annotations
+
+from rashomon.store.desk import Desk, Reading, open_desk
+from rashomon.store.search import Hit
+
+__all__ = ["Desk", "Hit", "Reading", "open_desk"]

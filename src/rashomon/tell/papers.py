@@ -1,0 +1,125 @@
+"""All that is known of one desk, laid open: what is told, traced and exported is looked up here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rashomon.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rashomon.model.links import CopyEdge, Entity, Event, Links, ReportDate, Story
+    from rashomon.model.marks import EventMention, Fact, Marks, Mention
+    from rashomon.model.report import RawReport, Report
+    from rashomon.model.telling import Dossier
+    from rashomon.model.weights import Claim, Verdict, Weights
+
+
+class Papers:
+    """Reports, marks, links, weights and dossiers of one desk, with the ways from one to another.
+
+    Everything is computed once, when first asked for, in one pass over the nouns; nothing is ever changed.
+    `raw` gives a raw report by id; None where the raw bytes are not at hand.
+    """
+
+    def __init__(
+        self,
+        reports: Mapping[str, Report],
+        marks: Mapping[str, Marks],
+        links: Links,
+        weights: Weights,
+        dossiers: tuple[Dossier, ...] = (),
+        raw: Callable[[str], RawReport] | None = None,
+    ) -> None:
+        self.reports = reports
+        self.marks = marks
+        self.links = links
+        self.weights = weights
+        self.dossiers = dossiers
+        self.raw = raw
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Stories by id."""
+        return {story.id: story for story in self.links.stories}
+
+    @cached_property
+    def dates(self) -> dict[str, ReportDate]:
+        """Publication dates by report id."""
+        return {date.report_id: date for date in self.links.dates}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.links.events}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.links.entities}
+
+    @cached_property
+    def mentions(self) -> dict[str, Mention]:
+        """Mentions by id."""
+        return {mention.id: mention for marks in self.marks.values() for mention in marks.mentions}
+
+    @cached_property
+    def event_mentions(self) -> dict[str, EventMention]:
+        """Event mentions by id."""
+        return {mention.id: mention for marks in self.marks.values() for mention in marks.event_mentions}
+
+    @cached_property
+    def entity_of(self) -> dict[str, str]:
+        """The entity's id by mention id."""
+        return {member: entity.id for entity in self.links.entities for member in entity.members}
+
+    @cached_property
+    def facts_of(self) -> dict[str, tuple[Fact, ...]]:
+        """The facts stated in a report, by report id."""
+        return {key: marks.facts for key, marks in self.marks.items()}
+
+    @cached_property
+    def verdict_on(self) -> dict[str, Verdict]:
+        """The verdict by the id of the event it is about."""
+        return {verdict.about: verdict for verdict in self.weights.verdicts}
+
+    @cached_property
+    def claim_of(self) -> dict[str, Claim]:
+        """The claim by the id of its event mention or fact."""
+        return {claim.mark: claim for claim in self.weights.claims}
+
+    @cached_property
+    def copies_of(self) -> dict[str, list[CopyEdge]]:
+        """The copy edges by the id of the report that derives."""
+        found: dict[str, list[CopyEdge]] = defaultdict(list)
+        for edge in self.links.copies:
+            found[edge.copy].append(edge)
+        return found
+
+    @cached_property
+    def events_in(self) -> dict[str, list[Event]]:
+        """Events by the id of each story they are told in."""
+        story_of = {report: story.id for story in self.links.stories for report in story.reports}
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.links.events:
+            told = {story_of.get(self.event_mentions[m].span.report_id) for m in event.members if self.knows(m)}
+            for story in sorted({*event.stories, *(story for story in told if story)}):
+                found[story].append(event)
+        return found
+
+    def knows(self, event_mention: str) -> bool:
+        """Say whether there is an event mention of that id."""
+        return event_mention in self.event_mentions
+
+    def story(self, story_id: str) -> Story:
+        """Return the story of that id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        if story_id not in self.stories:
+            raise NotFoundError(f"no story bears the id {story_id}")
+        return self.stories[story_id]
