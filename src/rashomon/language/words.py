@@ -50,8 +50,21 @@ _ENDINGS = (
     ("ising", "izing"),
     ("ise", "ize"),
 )
-_BEGINNINGS = tuple(
-    ["un", "re", "non", "anti", "pre", "over", "under", "out", "counter", "inter", "super", "sub", "mis", "dis"]
+_BEGINNINGS = (
+    "un",
+    "re",
+    "non",
+    "anti",
+    "pre",
+    "over",
+    "under",
+    "out",
+    "counter",
+    "inter",
+    "super",
+    "sub",
+    "mis",
+    "dis",
 )
 
 
