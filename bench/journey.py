@@ -60,10 +60,15 @@ def _pairs(data: Path | None, gold: Path | None) -> list[tuple[Path, Path]]:
 
 def find(data: Path) -> Findings:
     """Run the main job on one folder, on a desk of its own, and return what it found."""
-    from rashomon import journey
+    from rashomon.journey import build, lay_out
+    from rashomon.store import open_desk
 
-    with tempfile.TemporaryDirectory() as folder:
-        return Findings(**journey.examine([data], Path(folder) / "bench.db"))
+    with tempfile.TemporaryDirectory() as folder, open_desk(str(Path(folder) / "bench.db")) as desk:
+        for failure in build([data], desk).failures:
+            print(f"not read: {failure.where}: {failure.reason}")
+        papers = lay_out(desk)
+        raws = {report.raw_id: desk.raw(report.raw_id) for report in papers.reports.values()}
+        return Findings(raws, papers.reports, papers.marks, papers.links, papers.weights, papers.dossiers)
 
 
 def measure(data: Path, gold: Path) -> list[Score]:
