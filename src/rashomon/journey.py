@@ -23,7 +23,7 @@ import msgspec
 from msgspec import Struct
 
 from rashomon.model.links import Links
-from rashomon.model.report import Dropped
+from rashomon.model.report import Dropped, Report
 from rashomon.progress import Progress, ignore
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from rashomon.link.options import LinkOptions
     from rashomon.model.links import ReportDate
     from rashomon.model.marks import Marks
-    from rashomon.model.report import RawReport, Report
+    from rashomon.model.report import RawReport
     from rashomon.model.telling import Dossier
     from rashomon.progress import Hook
     from rashomon.recipe import Recipe
@@ -51,12 +51,13 @@ _STEPS_ACROSS: Final = ("link", "weigh", "tell", "journey.py")
 class Built(Struct, frozen=True):
     """What a build did.
 
-    `received` counts the raw reports that came in, `fresh` those not on the desk before, `studied` those read now,
-    `reports` those on the desk. `failures` are in order of place. `added`, `changed` and `gone` are story ids.
+    `received` counts the raw reports that came in, `fresh` those not on the desk before, `usable` those of them that
+    gave a report; `studied` counts the raw reports studied now, `reports` the reports on the desk. `failures` are in order of place. `added`, `changed` and `gone` are story ids.
     """
 
     received: int
     fresh: int
+    usable: int
     studied: int
     reports: int
     failures: tuple[Dropped, ...]
@@ -87,13 +88,15 @@ def build(
     before = desk.dossiers()
     dossiers = _tell_anew(desk, key, recipe, hook, before)
     came = set(received)
+    report_ids = desk.report_ids(key)
     unusable = [dropped for raw_id, dropped in desk.dropped(key).items() if raw_id in came]
     added, changed, gone = _compare(before, dossiers)
     return Built(
-        received=len(received),
+        received=len(came),
         fresh=fresh,
+        usable=len(set(report_ids).intersection(map(Report.name, came))),
         studied=studied,
-        reports=len(desk.report_ids(key)),
+        reports=len(report_ids),
         failures=tuple(sorted((*unreadable, *unusable, *stumbled), key=lambda d: (d.where, d.step, d.reason))),
         dossiers=dossiers,
         added=added,

@@ -1,0 +1,98 @@
+"""The command `rashomon` and what all its commands share."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeVar
+
+import typer
+
+from rashomon.errors import RashomonError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+FAILED_SOME: Final = 1
+FAILED: Final = 2
+INTERRUPTED: Final = 130
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+app = typer.Typer(
+    name="rashomon",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "Read many reports of the same events and tell what happened, when, according to whom, how many independent "
+        "origins stand behind it, and where the reports disagree.\n\n"
+        "Start with **rashomon build FOLDER**. It keeps the reports on a *desk* (one file, `rashomon.db`) and tells "
+        "every story it finds. Each line bears an id; **rashomon trace ID** follows it back to the very characters "
+        "it came from. Nothing leaves this machine."
+    ),
+    epilog="Example: rashomon build articles/ --out dossier.html",
+)
+
+DeskOption = Annotated[
+    str,
+    typer.Option(
+        "--desk",
+        envvar="RASHOMON_DESK",
+        metavar="FILE|URL",
+        help="Where the reports are kept: a file, or postgresql+psycopg://user@host/name.",
+    ),
+]
+DEFAULT_DESK: Final = "rashomon.db"
+
+
+def told_plainly(command: Callable[P, R]) -> Callable[P, R]:
+    """Print what goes wrong as one line, never as a traceback, and end with the exit code that says so."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except RashomonError as error:
+            complain(str(error))
+            raise typer.Exit(FAILED) from error
+        except BrokenPipeError as error:
+            # The reader (head, less) has gone: stop, and keep Python from complaining about it at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
+        except KeyboardInterrupt as error:
+            complain("stopped; what was read is kept. Run the same command again to continue.")
+            raise typer.Exit(INTERRUPTED) from error
+
+    return run
+
+
+def complain(line: str) -> None:
+    """Print one line on standard error."""
+    typer.echo(f"rashomon: {line}", err=True)
+
+
+def screen() -> Console:
+    """Return the console that prints on standard output, as wide as the terminal."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100
+    return Console(highlight=False, width=width)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _register() -> None:
+    """Each command registers itself when its file is loaded; in the order in which they are of use."""
+    from rashomon.cli import build, stories, show, trace, search, export, serve  # noqa: F401, I001  the order of --help
+
+
+_register()

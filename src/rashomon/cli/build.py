@@ -1,0 +1,88 @@
+"""``rashomon build``: read reports onto a desk and tell their stories."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.app import DEFAULT_DESK, FAILED, FAILED_SOME, DeskOption, app, complain, screen, told_plainly
+
+if TYPE_CHECKING:
+    from rashomon.journey import Built
+    from rashomon.store import Desk
+
+
+@app.command()
+@told_plainly
+def build(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders or archives that hold the reports.")
+    ],
+    desk: DeskOption = DEFAULT_DESK,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE.html", help="Also write one self-contained HTML file.")
+    ] = None,
+    recipe: Annotated[
+        Path | None, typer.Option("--recipe", metavar="FILE.toml", help="Settings that differ from the defaults.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one per processor.")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", min=0, help="Timeline entries shown per story; 0 shows all.")] = 20,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no dossier and no progress.")] = False,
+) -> None:
+    """Read reports onto the desk and tell every story on it.
+
+    Reading the same reports twice adds nothing; stopping with Ctrl-C loses nothing: run the command again.
+
+    Exit code: 0 all was read, 1 some items failed (each named on standard error), 2 nothing could be done.
+    """
+    from rashomon.cli.meter import meter
+    from rashomon.journey import build as walk
+    from rashomon.recipe import Recipe
+    from rashomon.run import RunOptions
+    from rashomon.store import open_desk
+
+    settings = Recipe.load(recipe) if recipe else Recipe()
+    if out is not None and not out.expanduser().parent.is_dir():
+        complain(f"{out}: its folder does not exist; make it first: mkdir -p {out.parent}")
+        raise typer.Exit(FAILED)
+    with open_desk(desk) as opened:
+        with meter(quiet=quiet) as hook:
+            built = walk(paths, opened, settings, hook, RunOptions(jobs=jobs))
+        _report_failures(built)
+        if not quiet:
+            _print(built, top, desk)
+        if out is not None and built.dossiers:
+            _write_page(out.expanduser(), opened)
+            complain(f"wrote {out}")
+    if not built.usable:
+        complain("nothing could be read" if built.failures else "nothing was found to read")
+        raise typer.Exit(FAILED)
+    if built.failures:
+        raise typer.Exit(FAILED_SOME)
+
+
+def _report_failures(built: Built) -> None:
+    for failure in built.failures:
+        remedy = f"; {failure.remedy}" if failure.remedy else ""
+        complain(f"{failure.where}: {failure.reason}{remedy}")
+
+
+def _print(built: Built, top: int, desk: str) -> None:
+    from rashomon.tell.terminal import print_dossier, print_summary
+
+    console = screen()
+    for dossier in built.dossiers:
+        print_dossier(console, dossier, top=top)
+    print_summary(console, built.dossiers, built.reports, desk if desk != DEFAULT_DESK else None)
+
+
+def _write_page(out: Path, desk: Desk) -> None:
+    from rashomon.cli.writing import write_whole
+    from rashomon.journey import lay_out
+    from rashomon.tell.page import render_page
+
+    write_whole(out, render_page(lay_out(desk)).encode("utf-8"))

@@ -1,0 +1,256 @@
+"""A dossier on the terminal: readable at 80 columns and without colour; every text from outside is printed as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.tell.saying import say_count, say_how_dated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console, RenderableType
+
+    from rashomon.model.telling import Dossier, Entry, ReportLine
+    from rashomon.model.weights import Agreement, Conflict
+
+_MARK_STYLES: Final = {
+    "corroborated": "green",
+    "single-origin": "yellow",
+    "disputed": "bold red",
+    "denied": "bold magenta",
+    "planned": "cyan",
+    "alleged": "magenta",
+}
+_QUIET: Final = "bright_black"
+_SHORT: Final = 6  # lines of a list that follows the timeline, before "and n more"
+_WIDE: Final = 100
+
+
+def print_dossier(console: Console, dossier: Dossier, *, top: int = 20) -> None:
+    """Print one story; of its timeline the `top` entries that matter most (0: all), in order of time."""
+    names = {line.report_id: name_of(line) for line in dossier.reports}
+    console.print()
+    console.print(Rule(style="bold"))
+    console.print(Text(squeezed(dossier.title), style="bold"))
+    summary = [
+        say_count(len(dossier.reports), "report"),
+        say_count(len(dossier.timeline.entries), "entry", "entries"),
+        say_count(len(dossier.conflicts), "conflict"),
+    ]
+    console.print(Text(f"{' · '.join(summary)} · {dossier.story_id}", style=_QUIET))
+    _print_reports(console, dossier.reports)
+    _print_timeline(console, dossier, top)
+    everything = top == 0
+    _print_conflicts(console, dossier, names)
+    _print_agreements(console, dossier.agreements, everything=everything)
+    _print_accords(console, dossier, everything=everything)
+    _print_who(console, dossier, everything=everything)
+    if dossier.linked:
+        _heading(console, "Linked stories")
+        for linked in dossier.linked:
+            line = Text.assemble(squeezed(linked.title), (f"  {linked.reason}  {linked.story_id}", _QUIET))
+            console.print(Padding(line, (0, 0, 0, 2)))
+
+
+def print_summary(console: Console, dossiers: Sequence[Dossier], reports: int, desk: str | None) -> None:
+    """Print what lies on the desk and how to go on from here."""
+    option = f" --desk {desk}" if desk else ""
+    console.print()
+    console.print(Rule(style=_QUIET))
+    counts = f"{say_count(reports, 'report')}, {say_count(len(dossiers), 'story', 'stories')} on the desk."
+    console.print(Text(f"{counts} Follow a line back: rashomon trace ID{option}", style=_QUIET), soft_wrap=True)
+
+
+def name_of(line: ReportLine) -> str:
+    """The name a report goes by: its outlet's, or else its place's last part."""
+    return squeezed(line.outlet) if line.outlet else line.where.rstrip("/").rsplit("/", 1)[-1]
+
+
+def squeezed(words: str) -> str:
+    """Squeeze white space and take out control characters, so that foreign text cannot steer the terminal.
+
+    >>> squeezed("two  lines" + chr(27) + "[2J")
+    'two lines[2J'
+    """
+    return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in words).split())
+
+
+def quoted(words: str) -> Text:
+    """A verbatim quotation, in quotation marks that are ours."""
+    return Text(f"“{squeezed(words)}”")
+
+
+def _heading(console: Console, words: str) -> None:
+    console.print()
+    console.print(Text(words.upper(), style="bold cyan"))
+
+
+def _print_reports(console: Console, lines: tuple[ReportLine, ...]) -> None:
+    _heading(console, "Reports")
+    grid = _grid(3 if console.width < _WIDE else 4)
+    for number, line in enumerate(lines, start=1):
+        about = Text(name_of(line), style="bold")
+        if line.title:
+            about.append(f"\n{squeezed(line.title)}", style="not bold")
+        if notes := _report_notes(line):
+            about.append(f"\n{notes}", style=f"not bold {_QUIET}")
+        dated = Text(line.date_words)
+        dated.append(f"\n{say_how_dated(line.date)}", style=_QUIET)
+        if line.date.contradicted is not None:
+            dated.append(f"\nprinted {line.date.contradicted.edtf}: refuted by the text", style="red")
+        cells: list[RenderableType] = [Text(f"{number}", style=_QUIET), about, dated]
+        if console.width >= _WIDE:
+            cells.append(Text(line.report_id, style=_QUIET))
+        grid.add_row(*cells)
+    console.print(grid)
+
+
+def _report_notes(line: ReportLine) -> str:
+    notes = [
+        f"wire: {edge.wire}" if edge.kind == "wire" else f"{edge.kind} of {edge.wire or edge.original}"
+        for edge in line.copies
+    ]
+    if line.language and line.language != "en":
+        notes.append(f"language {line.language}")
+    if line.repaired:
+        notes.append(say_count(line.repaired, "repair"))
+    if line.dropped:
+        notes.append(f"{say_count(line.dropped, 'passage')} of page furniture left out")
+    return " · ".join(notes)
+
+
+def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
+    entries = dossier.timeline.entries
+    shown = [entry for entry in entries if not top or entry.rank <= top]
+    _heading(console, "Timeline")
+    if not entries:
+        console.print(Padding(Text("The reports tell no event.", style=_QUIET), (0, 0, 0, 2)))
+    grid = _grid(2)
+    for entry in shown:
+        grid.add_row(Text(entry.date_words, style="bold"), _entry_body(entry))
+    console.print(grid)
+    if len(shown) < len(entries):
+        more = f"… and {len(entries) - len(shown)} more: rashomon show {dossier.story_id} --top 0"
+        console.print(Padding(Text(more, style=_QUIET), (0, 0, 0, 2)))
+
+
+def _entry_body(entry: Entry) -> Text:
+    body = quoted(entry.words)
+    body.append("\n")
+    for mark in entry.marks:
+        body.append(f"[{mark}]", style=_MARK_STYLES[mark])
+        body.append(" ")
+    counts = f"{say_count(len(entry.reports), 'report')}, {say_count(entry.origins, 'origin')}"
+    told = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
+    by = ", ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
+    body.append(f"{counts} · {by} · {entry.id}", style=_QUIET)
+    return body
+
+
+def _print_conflicts(console: Console, dossier: Dossier, names: dict[str, str]) -> None:
+    if not dossier.conflicts:
+        return
+    _heading(console, "Where the reports disagree")
+    for conflict in dossier.conflicts:
+        console.print(Padding(_conflict(conflict, dossier, names, console.width), (0, 0, 1, 2)))
+
+
+def _conflict(conflict: Conflict, dossier: Dossier, names: dict[str, str], width: int) -> RenderableType:
+    head = Text.assemble(
+        (f"{conflict.kind.replace('_', ' ')}: ", "bold red"), squeezed(conflict.about), (f"  {conflict.id}", _QUIET)
+    )
+    words = {w.span: w.words for entry in dossier.timeline.entries for w in entry.witnesses}
+    sides = []
+    for side in conflict.sides:
+        said_by = ", ".join(names.get(report, report) for report in side.reports)
+        text = Text.assemble((squeezed(side.value), "bold"), (f"\n{said_by}", _QUIET))
+        for span in side.spans[:1]:
+            if span in words:
+                text.append("\n")
+                text.append_text(quoted(words[span]))
+        sides.append(text)
+    table = Table.grid(padding=(0, 3), expand=True)
+    table.title = head
+    table.title_justify = "left"
+    table.title_style = ""
+    if len(sides) * 36 <= width:
+        for _ in sides:
+            table.add_column(ratio=1)
+        table.add_row(*sides)
+    else:
+        table.add_column()
+        for text in sides:
+            table.add_row(text)
+    return table
+
+
+def _print_agreements(console: Console, agreements: tuple[Agreement, ...], *, everything: bool) -> None:
+    if not agreements:
+        return
+    _heading(console, "What several reports say, and on how many origins it rests")
+    shown = agreements if everything else agreements[:_SHORT]
+    for agreement in shown:
+        line = quoted(agreement.words)
+        counts = f"{say_count(len(agreement.reports), 'report')}, {say_count(agreement.publishers, 'origin')}"
+        if agreement.informant_names:
+            counts += f", on the word of {', '.join(map(squeezed, agreement.informant_names))}"
+        line.append(f"\n{counts} · {agreement.id}", style=_QUIET)
+        console.print(Padding(line, (0, 0, 0, 2)))
+    _and_more(console, len(agreements) - len(shown))
+
+
+def _print_accords(console: Console, dossier: Dossier, *, everything: bool) -> None:
+    if not dossier.accords:
+        return
+    _heading(console, "Look different, are not")
+    shown = dossier.accords if everything else dossier.accords[:_SHORT]
+    for accord in shown:
+        values = " / ".join(f"“{squeezed(side.value)}”" for side in accord.sides)
+        line = Text.assemble(values, (f"\n{accord.kind}: {squeezed(accord.reason)} · {accord.id}", _QUIET))
+        console.print(Padding(line, (0, 0, 0, 2)))
+    _and_more(console, len(dossier.accords) - len(shown))
+
+
+def _print_who(console: Console, dossier: Dossier, *, everything: bool) -> None:
+    if not dossier.who:
+        return
+    _heading(console, "Who is who")
+    grid = _grid(2)
+    shown = dossier.who if everything else dossier.who[: 2 * _SHORT]
+    for entity in shown:
+        about = Text("; ".join(squeezed(role) for role in entity.roles[:3]) or entity.kind.lower())
+        others = [squeezed(form) for form in entity.forms if squeezed(form) != squeezed(entity.name)]
+        if others:
+            more = f" and {len(others) - 4} more" if len(others) > 4 else ""
+            about.append(f"\nalso written {', '.join(others[:4])}{more}", style=_QUIET)
+        for fact in dossier.facts:
+            if fact.relation == "kin" and fact.person in {entity.name, *entity.forms, *entity.members}:
+                about.append(f"\n{squeezed(fact.value)} of {squeezed(fact.of or 'somebody')}", style=_QUIET)
+        grid.add_row(Text(squeezed(entity.name), style="bold"), about)
+    console.print(grid)
+    _and_more(console, len(dossier.who) - len(shown))
+
+
+def _and_more(console: Console, more: int) -> None:
+    if more > 0:
+        console.print(Padding(Text(f"… and {more} more: --top 0 shows all", style=_QUIET), (0, 0, 0, 2)))
+
+
+def _grid(columns: int) -> Table:
+    grid = Table.grid(padding=(0, 2), pad_edge=True)
+    if columns == 2:
+        grid.add_column(min_width=12, max_width=24)
+        grid.add_column(ratio=1)
+        return grid
+    grid.add_column(justify="right")
+    grid.add_column(ratio=2)
+    grid.add_column(ratio=1)
+    if columns == 4:
+        grid.add_column(no_wrap=True)
+    return grid

@@ -1,0 +1,9 @@
+"""x"""
+
+
+class Trace:
+    pass
+
+
+def trace():
+    pass
