@@ -42,6 +42,7 @@ class TimeMark(Struct, frozen=True):
     Before anchoring, `value` may hold an X for what the report's date must tell and `when` is None; after it,
     `derivation` says in words how the value came about ("this Tuesday, report published 2024-06-17 ->
     2024-06-18"). `anchor` is ``report``, the id of another time mark, or None for an absolute expression.
+    `tense` is that of the clause that holds the expression, None where no verb tells.
     """
 
     id: str
@@ -54,6 +55,7 @@ class TimeMark(Struct, frozen=True):
     when: When | None = None
     derivation: str = ""
     certainty: Certainty = "certain"
+    tense: Literal["past", "present", "future"] | None = None
 
 
 class Quantity(Struct, frozen=True):
@@ -170,6 +172,10 @@ class DateEvidence(Struct, frozen=True):
 
     `when` is the interval in which that day must lie if the evidence is sound; `time` the mark it rests on (None for
     evidence outside the text, such as a printed date or a URL); `weight` orders evidence when it cannot all hold.
+
+    Where the words leave the year or the week open, `pattern` names the days D they may mean (``XXXX-09-12``, with
+    ``/2`` for "a Tuesday"; ``XXXX-WXX-3``; ``XXXX-09`` for a month) and `after` the days that may lie between D and
+    publication (least, most; negative: published before D). `when` is then open on both sides.
     """
 
     span: Span | None
@@ -178,6 +184,8 @@ class DateEvidence(Struct, frozen=True):
     reason: str
     weight: Literal["hard", "strong", "weak"]
     time: str | None = None
+    pattern: str | None = None
+    after: tuple[int, int] | None = None
 
 
 class Marks(Struct, frozen=True):

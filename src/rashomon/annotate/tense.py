@@ -1,0 +1,160 @@
+"""Whether the clause around some words tells of what was, is or will be."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from rashomon.annotate.syntax import Sentence, Token
+
+Tense = Literal["past", "present", "future"]
+
+_PAST_VERBS: Final = frozenset(
+    "was were had did went came said told met took made gave got left found held began became brought sent built lost won "
+    "paid kept spoke stood understood led fell rose grew drew drove flew knew saw heard felt read ran sat set hit cut put shot "
+    "fought sought bought taught caught thought wrote rode broke chose struck swore tore wore woke threw blew froze stole "
+    "sank sang drank swam rang hung dug spent lent bent meant dealt slept swept wept crept fled bled bred fed sped sold "
+    "withdrew overthrew overcame underwent undertook forbade beat burst cost shut split spread quit hurt died".split()
+)
+_PRESENT_VERBS: Final = frozenset(
+    "is are am ends begins starts opens closes takes comes goes meets travels arrives leaves holds visits votes marks faces "
+    "runs plays returns remains continues has have includes falls happens lasts heads flies hosts gathers meet begin start "
+    "end open close leave arrive return".split()
+)
+_FUTURE_WORDS: Final = frozenset(
+    "will ll shall won going would could may might should must can plans planned expected scheduled slated due set intends "
+    "hopes upcoming ahead tomorrow expects likely".split()
+)
+_MODALS: Final = frozenset("will ll shall won would could may might should must can".split())
+# Past participles that look ahead: "planned for Friday".
+_AHEAD: Final = frozenset("planned expected scheduled slated due set announced".split())
+_NOT_PAST: Final = frozenset(
+    "need needed united hundred indeed speed red seed feed bed shed weed greed breed bleed armed alleged so-called "
+    "sacred naked wicked rugged aged related limited advanced experienced".split()
+)
+_BE: Final = frozenset("is are be been being am s re".split())
+_REPORTS: Final = frozenset("says tells warns claims reports announces confirms reveals shows accuses urges".split())
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[,;:—–()“”\"«»]")
+_BREAKS: Final = frozenset(", ; : — – ( ) “ ” \" « » that which who whom when while because although though but and after before as if where".split())
+_REACH: Final = 40  # words on either side that may govern a time expression
+
+
+def tense_at(text: str, sentence: Sentence, start: int, end: int) -> Tense | None:
+    """Return the tense of the clause that holds the words at ``start:end``; None where no verb tells.
+
+    The tree decides where there is one; the nearest verb forms where there is none.
+
+    >>> from rashomon.annotate.syntax import Sentence
+    >>> line = "He arrived on Tuesday and will leave on Friday."
+    >>> [tense_at(line, Sentence(0, 47, ()), *place) for place in ((14, 21), (40, 46))]
+    ['past', 'future']
+    """
+    if sentence.tokens:
+        told = _from_tree(sentence, start, end)
+        if told is not None:
+            return told
+    return _from_words(text, sentence.start, sentence.end, start, end)
+
+
+def _from_words(text: str, first: int, last: int, start: int, end: int) -> Tense | None:
+    before = [match.group() for match in _WORD.finditer(text, max(first, start - 400), start)][-_REACH:]
+    after = [match.group() for match in _WORD.finditer(text, end, min(last, end + 400))][:_REACH]
+    cues = [*_cues_before(before), *_cues_after(after)]
+    return min(cues)[1] if cues else None
+
+
+def _cues_before(words: list[str]) -> list[tuple[int, Tense]]:
+    cues: list[tuple[int, Tense]] = []
+    cost = 0
+    for place in range(len(words) - 1, -1, -1):
+        cost += 1
+        word = words[place].lower()
+        if word in _BREAKS:
+            cost += 6
+            continue
+        tense = _cue(words, place)
+        if tense:
+            cues.append((cost, tense))
+    return cues
+
+
+def _cues_after(words: list[str]) -> list[tuple[int, Tense]]:
+    cues: list[tuple[int, Tense]] = []
+    cost = 3
+    for place, word in enumerate(words):
+        cost += 1
+        if word.lower() in _BREAKS:
+            cost += 6 if place else 0
+            continue
+        tense = _cue(words, place)
+        if tense and word.lower() != "to":
+            cues.append((cost, tense))
+    return cues
+
+
+def _cue(words: list[str], place: int) -> Tense | None:
+    """The tense that the word at `place` tells, seen with the words before and after it."""
+    word = words[place].lower()
+    previous = [other.lower() for other in words[max(0, place - 2) : place]]
+    following = words[place + 1].lower() if place + 1 < len(words) else ""
+    if word in _MODALS:
+        if word == "may" and words[place][0].isupper():
+            return None
+        return "past" if following == "have" and word != "will" else "future"
+    if word == "to" and following.islower() and following not in ("the", "a", "an", "his", "her", "its", "their", "have"):
+        return "future" if previous[-1:] and previous[-1] in _AHEAD | {"agreed", "is", "are", "going", "plans", "vowed"} else None
+    if word in _AHEAD and (set(previous) & _BE or following in ("for", "to")):
+        return None if set(previous) & {"was", "were"} and following == "to" else "future"
+    if any(other in _MODALS for other in previous) or previous[-1:] == ["to"]:
+        return None
+    if word in _PAST_VERBS or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        return "present" if set(previous) & _BE and word not in ("was", "were") else "past"
+    if word in _REPORTS:
+        return "past"
+    if word in ("has", "have"):
+        return "past"
+    return "present" if word in _PRESENT_VERBS else None
+
+
+def _from_tree(sentence: Sentence, start: int, end: int) -> Tense | None:
+    inside = [index for index, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
+    if not inside:
+        return None
+    for index in sentence.ancestors(inside[-1]):
+        if index in inside:
+            continue
+        token = sentence.tokens[index]
+        if token.upos in ("VERB", "AUX") or any(sentence.children(index, "cop", "aux")):
+            told = _verb_tense(sentence, index)
+            if told is not None:
+                return told
+    return None
+
+
+def _verb_tense(sentence: Sentence, index: int) -> Tense | None:
+    token = sentence.tokens[index]
+    helpers = [sentence.tokens[child] for child in sentence.children(index, "aux", "cop")]
+    forms = {helper.lemma.lower() for helper in helpers}
+    past = any(helper.xpos == "VBD" for helper in helpers)
+    if any(helper.xpos == "MD" for helper in helpers):
+        return "past" if "have" in forms and "will" not in forms else "future"
+    if token.text.lower() in _AHEAD and (not past or token.text.lower() in ("planned", "scheduled", "slated")):
+        return "future"
+    if past or "have" in forms or token.xpos == "VBD":
+        return "past"
+    if helpers:
+        return "present"
+    return _bare_tense(sentence, index, token)
+
+
+def _bare_tense(sentence: Sentence, index: int, token: Token) -> Tense | None:
+    """The tense of a verb without helpers; a clause that hangs on another verb may leave it to that one."""
+    if token.xpos == "VBN":
+        return "past"
+    if token.xpos in ("VBZ", "VBP"):
+        return "past" if token.text.lower() in _REPORTS else "present"
+    marks = [sentence.tokens[child].text.lower() for child in sentence.children(index, "mark")]
+    if "to" in marks and token.head >= 0 and sentence.tokens[token.head].lemma in ("agree", "plan", "vow", "want", "hope", "promise", "expect"):
+        return "future"
+    return None
