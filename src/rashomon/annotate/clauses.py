@@ -1,0 +1,166 @@
+"""One sentence's tree, asked the questions that attribution asks: whose verb, which clause, which stretch of text."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rashomon.annotate.syntax import Sentence, Token
+
+Extent = tuple[int, int]
+RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_EDGES: Final = frozenset(",;:.–—-")
+
+
+class Clauses:
+    """The tree of one sentence with its children at hand."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Index the children once; asking is then cheap however long the sentence."""
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+
+    @cached_property
+    def _below(self) -> list[list[int]]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if 0 <= token.head < len(below) and token.head != index:
+                below[token.head].append(index)
+        return below
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """The tokens that `index` governs, in text order, by relation (subtypes included) where some are named."""
+        below = self._below[index]
+        return [child for child in below if self.relation(child) in relations] if relations else below
+
+    def relation(self, index: int) -> str:
+        """The relation of `index` to its head, without subtype."""
+        return self.tokens[index].deprel.split(":", 1)[0]
+
+    def under(self, index: int, without: Iterable[int] = ()) -> set[int]:
+        """The tokens of the subtree at `index`, less the subtrees at `without`."""
+        barred = set(without)
+        found: set[int] = set()
+        waiting = [index]
+        while waiting:
+            at = waiting.pop()
+            if at in found or at in barred:
+                continue
+            found.add(at)
+            waiting += self._below[at]
+        return found
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token is tagged as a verb or governs what only a clause governs."""
+        return self.tokens[index].upos in {"VERB", "AUX"}
+
+    def marker(self, index: int) -> str:
+        """The word that subordinates a clause or the preposition of a phrase ("that", "as", "of"), or an empty string."""
+        for child in self.children(index, "mark", "case"):
+            if child < index:
+                return self.tokens[child].text.lower()
+        return ""
+
+    def is_negated(self, index: int) -> bool:
+        """Whether "not", "n't" or "never" hangs on a verb."""
+        return any(
+            self.tokens[child].lemma.lower() in {"not", "n't", "never"} or self.tokens[child].text.lower() in {"n't", "n’t"}
+            for child in self.children(index, "advmod")
+        )
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb stands in the passive."""
+        return any(self.tokens[child].deprel in {"aux:pass", "nsubj:pass"} for child in self._below[index])
+
+    def agent(self, index: int) -> int | None:
+        """The head of the by-phrase of a passive verb."""
+        for child in self.children(index, "obl", "nmod"):
+            if child > index and self.marker(child) == "by":
+                return child
+        return None
+
+    def subject(self, index: int) -> int | None:
+        """The head of the phrase that does what the verb at `index` says, through participles and shared subjects."""
+        seen: set[int] = set()
+        at = index
+        while at not in seen:
+            seen.add(at)
+            agent = self.agent(at) if self.is_passive(at) or self.tokens[at].xpos == "VBN" else None
+            own = self.children(at, "nsubj")
+            if agent is not None and at == index:
+                return agent
+            if own:
+                return self._antecedent(own[0], at)
+            head, relation = self.tokens[at].head, self.relation(at)
+            if head < 0:
+                return None
+            if relation == "acl":
+                return None if agent is None and self.tokens[at].xpos == "VBN" else head
+            if relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp"}:
+                return None
+            if relation in {"parataxis", "ccomp"} and self.tokens[at].xpos != "VBG":
+                return None
+            at = head
+        return None
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """What a relative pronoun stands for, else the subject itself."""
+        if self.tokens[subject].text.lower() in RELATIVE and self.tokens[verb].deprel.startswith("acl"):
+            return self.tokens[verb].head
+        return subject
+
+    def phrase(self, head: int) -> set[int]:
+        """The tokens of the phrase at `head`, its preposition and the clauses said of it left out."""
+        case = [child for child in self.children(head, "case", "cc", "punct", "mark") if child < head]
+        clauses = self.children(head, "acl", "parataxis", "advcl", "cop", "ccomp")
+        if self.children(head, "cop"):
+            clauses += self.children(head, "nsubj", "obl", "advmod", "aux")
+        return self.under(head, [*case, *clauses, *self.children(head, "orphan")])
+
+    def extents(self, indices: Iterable[int]) -> tuple[Extent, ...]:
+        """The text offsets of a set of tokens: one for every run, punctuation trimmed from the edges of each.
+
+        Tokens left out count as a gap only if one of them is a word.
+        """
+        runs: list[list[int]] = []
+        for index in sorted(set(indices)):
+            if runs and all(self._is_mark(between) for between in range(runs[-1][-1] + 1, index)):
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        trimmed = (self._trimmed(run) for run in runs)
+        return tuple((self.tokens[run[0]].start, self.tokens[run[-1]].end) for run in trimmed if run)
+
+    def _trimmed(self, run: list[int]) -> list[int]:
+        first, last = 0, len(run)
+        while first < last and self._is_mark(run[first]) and self.tokens[run[first]].text not in {"$", "€", "£", "(", "#"}:
+            first += 1
+        while last > first and self._is_mark(run[last - 1]) and self.tokens[run[last - 1]].text not in {"%", ")", "$", "€", "?"}:
+            last -= 1
+        return run[first:last]
+
+    def _is_mark(self, index: int) -> bool:
+        return not any(letter.isalnum() for letter in self.tokens[index].text)
+
+    def at(self, offset: int) -> int | None:
+        """The token that holds a text offset, or None."""
+        for index, token in enumerate(self.tokens):
+            if token.start <= offset < token.end:
+                return index
+        return None
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The tokens that lie wholly between two text offsets."""
+        return [index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end]
+
+    def head_of(self, extent: Extent) -> int:
+        """The text offset of the word that heads a stretch of text, or -1 where no word lies in it."""
+        inside = self.between(*extent)
+        for index in inside:
+            head = self.tokens[index].head
+            if (head not in inside) and self.relation(index) not in {"case", "punct", "cc", "mark", "det"}:
+                return self.tokens[index].start
+        return self.tokens[inside[-1]].start if inside else -1

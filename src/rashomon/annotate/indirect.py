@@ -1,0 +1,309 @@
+"""Words put on somebody's account without a verb of theirs: "according to", "for X,", "X's claim that", "reportedly"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rashomon.annotate.cues import lexicon
+from rashomon.annotate.reading import Found, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.annotate.clauses import Clauses, Extent
+
+_PHRASES = re.compile(
+    r"\b(?P<cue>according\s+to|in\s+the\s+(?:words|opinion|view|eyes)\s+of|in\s+the\s+account\s+of|as\s+per|"
+    r"on\s+the\s+word\s+of|by\s+the\s+account\s+of)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(
+    r"\b(?P<cue>in|by|to)\s+(?P<source>his|her|their|[^\W_][^,.;:()\n]{1,50}?(?:['’]s|s['’]))\s+"
+    r"(?P<noun>words|view|opinion|account|own\s+words|own\s+account|own\s+admission|eyes|mind)\b",
+    re.IGNORECASE,
+)
+_SOURCE_END = re.compile(
+    r"[,;:!?()\n“”«»\"]|\.(?=\s|$)|\s[–—-]\s|"
+    r"\s(?:which|who|that|while|whereas|but|and\s+(?:that|is|was|are|were|has|have|had)|because|after|before|since|when|"
+    r"published|released|seen|obtained|cited|quoted|carried|reported|posted|speaking)\b",
+    re.IGNORECASE,
+)
+_SAME_SOURCE = re.compile(r"(?:the|this|that|these|those)\s+same\s+(?:re)?sources?|the\s+(?:re)?source|the\s+latter", re.IGNORECASE)
+_FOR = re.compile(r"(?:^|(?<=[.!?”»\"]\s)|(?<=[.!?”»\"]))For\s+(?=[^\W_])")
+_TOPIC: Final = re.compile(r"^(?:what|how|why|who|when|where|all|everything|live|watch|analysis|updates?)\b", re.IGNORECASE)
+_QUANTITY_OR_TIME: Final = re.compile(
+    r"\d|\b(?:example|instance|now|once|years?|months?|weeks?|days?|hours?|decades?|long|time|part|first|last|sake|all|"
+    r"more|moment|lack|fear|reasons?|every|each|sale)\b",
+    re.IGNORECASE,
+)
+
+
+def find_indirect(reading: Reading) -> Iterator[Found]:
+    """Yield what stands on somebody's account without a verb of saying."""
+    for number in range(len(reading.sentences)):
+        yield from _according(reading, number)
+        yield from _for_somebody(reading, number)
+        yield from _nominal(reading, number)
+        yield from _hearsay(reading, number)
+        yield from _headline(reading, number)
+
+
+def _according(reading: Reading, number: int) -> Iterator[Found]:
+    sentence = reading.sentences[number]
+    for match in _PHRASES.finditer(reading.text, sentence.start, sentence.end):
+        end = _SOURCE_END.search(reading.text, match.end(), sentence.end)
+        source = _stripped(reading.text, match.end(), end.start() if end else sentence.end)
+        words = reading.text[source[0] : source[1]].lower().split()
+        if not words or words[-1] in lexicon().unspoken or words[0] in {"plan", "schedule", "type"}:
+            continue
+        source = _with_apposition(reading, source, sentence.end)
+        yield _on_account(reading, number, match.span("cue"), " ".join(match.group("cue").lower().split()), source)
+    for match in _POSSESSED.finditer(reading.text, sentence.start, sentence.end):
+        source = _stripped(reading.text, *match.span("source"))
+        if reading.text[source[0] : source[1]].endswith(("'s", "’s")):
+            source = (source[0], source[1] - 2)
+        yield _on_account(reading, number, match.span("noun"), match.group("noun").lower(), source)
+
+
+def _with_apposition(reading: Reading, source: Extent, end: int) -> Extent:
+    """The source with the name or office that stands in apposition behind a comma ("the minister, Ana Ruiz,")."""
+    following = re.compile(r",\s+([^,.;:\n“”«»\"]{3,80})(?=[,.])").match(reading.text, source[1], end)
+    if not following:
+        return source
+    persons = [m for m in reading.mentions_in(*source) if m.kind == "PERSON"]
+    mentions = [m for m in reading.mentions_in(*following.span(1)) if m.kind == "PERSON"]
+    text = following.group(1)
+    alone = bool(mentions) and mentions[0].span.start == following.start(1) and mentions[0].span.end == following.end(1)
+    office = re.match(r"(?:a|an|the|who|head|director|chief|spokes\w+|professor|analyst|leader|co-\w+)\b", text)
+    if (not persons and alone) or (persons and office and not re.search(r"\b(?:is|was|were|has|had|will|would)\b", text)):
+        return source[0], following.end(1)
+    return source
+
+
+def _on_account(reading: Reading, number: int, cue: Extent, lemma: str, source: Extent) -> Found:
+    """A finding whose content is the clause around an inserted phrase."""
+    clauses = reading.clauses[number]
+    start, end = reading.sentences[number].start, reading.sentences[number].end
+    left, right = (cue[0], source[1]) if cue[0] < source[0] else (source[0], cue[1])
+    opening = re.compile(r"(?:\b(?:in|by|to)\s+)$", re.IGNORECASE).search(reading.text, max(start, left - 4), left)
+    left = opening.start() if opening and cue[0] > source[0] else left
+    extents = around(reading, clauses, start, left, right, end)
+    return Found(
+        number,
+        cue,
+        lemma,
+        "phrase",
+        at=-1 if (at := clauses.at(cue[0])) is None else at,
+        source=source,
+        source_at=clauses.head_of(source),
+        contents=extents,
+        reasons=(f"“{lemma}” puts the clause on somebody's account",),
+    )
+
+
+def around(reading: Reading, clauses: Clauses, start: int, left: int, right: int, end: int) -> tuple[Extent, ...]:
+    """The clause that a phrase from `left` to `right` is inserted in, without the phrase.
+
+    At the head of its sentence the phrase covers what follows, up to a contrast; at the end, what precedes; in the
+    middle, both sides.
+    """
+    before, after = _stripped(reading.text, start, left), _stripped(reading.text, right, end)
+    has_before, has_after = before[1] > before[0], after[1] > after[0]
+    if has_before:
+        cut = _last_break(reading.text, before, left)
+        if cut is not None:
+            opener = _stripped(reading.text, cut, left)
+            if opener[1] > opener[0]:
+                before = opener
+            else:  # "but according to X, …": the clause that follows alone
+                has_before = False
+    if has_after:
+        after = _until_contrast(reading.text, after)
+        if re.match(r"(?:and|but|while|whereas|although|though|before|after|who|which|as)\b", reading.text[after[0] : after[1]]):
+            # what follows has its own subject or only trails
+            has_after = not has_before
+    if has_before and has_after and len(reading.text[before[0] : before[1]].split()) > 3:
+        verb_before = any(clauses.is_verb(i) for i in clauses.between(*before))
+        verb_after = any(
+            clauses.is_verb(i) and clauses.relation(i) in {"root", "ccomp", "conj"} for i in clauses.between(*after)
+        )
+        has_after = verb_after or not verb_before
+        if verb_before and verb_after and reading.text[left - 1 : left].isspace() and reading.text[left - 2 : left - 1] != ",":
+            has_after = False
+    return tuple(extent for extent, there in ((before, has_before), (after, has_after)) if there)
+
+
+def _last_break(text: str, before: Extent, left: int) -> int | None:
+    """Where the last clause before an inserted phrase begins, if an earlier one stands in the sentence too."""
+    last = None
+    for match in re.compile(r"[;]\s+|,?\s(?:but|while|whereas|although)\s|,\s+(?:and|yet)\s(?=according)").finditer(
+        text, before[0], left
+    ):
+        last = match.end()
+    return last
+
+
+def _until_contrast(text: str, extent: Extent) -> Extent:
+    cut = re.compile(r"\s*(?:;|,\s+(?:but|while|whereas|although|though|yet)\b)").search(text, *extent)
+    return _stripped(text, extent[0], cut.start()) if cut else extent
+
+
+def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
+    """ "For the minister, the law must change": the French way of giving a view."""
+    sentence = reading.sentences[number]
+    clauses = reading.clauses[number]
+    match = re.compile(r"[“«\"]?For\s+(?=[^\W_])").match(reading.text, sentence.start)
+    comma = reading.text.find(",", sentence.start, min(sentence.end, sentence.start + 90))
+    if not match or comma < 0 or match.group()[0] != "F":
+        return
+    source = _stripped(reading.text, match.end(), comma)
+    phrase = reading.text[source[0] : source[1]]
+    if _QUANTITY_OR_TIME.search(phrase) or phrase.split()[0].lower() in {"its", "their", "his", "her", "this", "that"}:
+        return
+    mentions = reading.mentions_in(*source)
+    persons = [m for m in mentions if m.kind in {"PERSON", "ORGANIZATION"} and m.span.end == source[1]]
+    words = re.findall(r"[^\W\d_]+", phrase.lower())
+    speaks = any(word in lexicon().speakers for word in words[:5])
+    if not (persons or speaks or phrase.lower() in {"him", "her", "them"}):
+        return
+    source = _with_apposition(reading, source, sentence.end)
+    contents = around(reading, clauses, sentence.start, sentence.start, source[1] + 1, sentence.end)
+    verbs = [i for c in contents for i in clauses.between(*c) if clauses.is_verb(i)]
+    opinion = {"must", "should", "is", "was", "’s", "'s", "are", "would", "could", "means", "remains", "cannot", "need", "needs", "ca"}
+    if not any(clauses.tokens[i].text.lower() in opinion for i in verbs):
+        return
+    yield Found(
+        number,
+        (match.start(), match.start() + 3),
+        "for",
+        "phrase",
+        at=0,
+        source=source,
+        source_at=clauses.head_of(source),
+        contents=contents,
+        strength="thought",
+        certainty="possible",
+        reasons=("“for” somebody, a view follows",),
+    )
+
+
+def _nominal(reading: Reading, number: int) -> Iterator[Found]:
+    """A noun of saying with a content clause: "the minister's claim that", "a warning by Tokyo that"."""
+    clauses = reading.clauses[number]
+    for index, token in enumerate(clauses.tokens):
+        cue = lexicon().nouns.get(token.lemma.lower())
+        if cue is None or token.upos != "NOUN":
+            continue
+        contents: set[int] = set()
+        for child in clauses.children(index, "acl", "ccomp"):
+            if clauses.marker(child) in {"that", "to"} and child > index and not clauses.tokens[child].deprel.endswith("relcl"):
+                contents |= clauses.under(child)
+        if not contents:
+            continue
+        source = _owner(clauses, index)
+        extents = () if source is None else clauses.extents(clauses.phrase(source))
+        governed = clauses.relation(index) in {"obj", "nsubj"} and clauses.tokens[index].head >= 0
+        if source is None and governed and clauses.relation(index) == "obj":
+            subject = clauses.subject(clauses.tokens[index].head)
+            if subject is not None:
+                source, extents = subject, clauses.extents(clauses.phrase(subject))
+        yield Found(
+            number,
+            (token.start, token.end),
+            cue.lemma,
+            "noun",
+            at=index,
+            source=extents[0] if extents else None,
+            source_at=-1 if source is None else clauses.tokens[source].start,
+            contents=clauses.extents(contents),
+            strength=cue.strength,
+            polarity=cue.polarity,
+            reasons=(f"the noun “{token.text}” with its content clause",),
+        )
+
+
+def _owner(clauses: Clauses, index: int) -> int | None:
+    """Whose claim or statement it is."""
+    for child in clauses.children(index, "nmod"):
+        if clauses.tokens[child].deprel == "nmod:poss" or clauses.marker(child) in {"by", "from", "of", "among"}:
+            return child
+    for child in clauses.children(index, "acl"):
+        agent = clauses.agent(child)
+        if agent is not None:
+            return agent
+    return None
+
+
+def _hearsay(reading: Reading, number: int) -> Iterator[Found]:
+    """ "reportedly", "allegedly": a clause on the word of nobody named."""
+    clauses = reading.clauses[number]
+    for index, token in enumerate(clauses.tokens):
+        if token.text.lower() not in lexicon().adverbs or token.head < 0:
+            continue
+        head = token.head
+        while clauses.relation(head) in {"advmod", "aux", "cop", "amod"} and clauses.tokens[head].head >= 0:
+            head = clauses.tokens[head].head
+        contents = clauses.under(head, [index]) - {child for child in clauses.children(head, "mark", "cc")}
+        yield Found(
+            number,
+            (token.start, token.end),
+            token.text.lower(),
+            "hearsay",
+            at=index,
+            contents=clauses.extents(contents),
+            strength="alleged",
+            certainty="certain",
+            reasons=(f"“{token.text}” names nobody",),
+        )
+
+
+def _headline(reading: Reading, number: int) -> Iterator[Found]:
+    """ "Minister: the law will pass": a headline that names its speaker before a colon, or behind one."""
+    sentence = reading.sentences[number]
+    text = reading.text[sentence.start : sentence.end]
+    line_start = reading.paragraph_start(sentence.start)
+    line_end = reading.text.find("\n", sentence.end)
+    line_end = len(reading.text) if line_end < 0 else line_end
+    if reading.text[line_start : sentence.start].strip() or text.rstrip().endswith(".") or len(text) > 200:
+        return
+    match = re.match(r"(?P<head>[^:“”«»\"\n]{2,60}):\s+(?P<body>\S.{8,})", text)
+    if not match or _TOPIC.match(match.group("body")):
+        return
+    head = (sentence.start + match.start("head"), sentence.start + match.end("head"))
+    body = _stripped(reading.text, sentence.start + match.start("body"), sentence.end)
+    quoted = reading.quotation_at(body[0]) is not None
+    kinds = {m.kind for m in reading.mentions_in(*head) if m.span.end == head[1] and m.span.start == head[0]}
+    role = text[: match.end("head")].lower().split()[-1] in lexicon().speakers and len(match.group("head").split()) <= 4
+    clauses = reading.clauses[number]
+    tells = any(clauses.is_verb(i) for i in clauses.between(*body))
+    if not ((kinds & {"PERSON", "ORGANIZATION", "OFFICE"} or role) and (tells or quoted) or (kinds & {"COUNTRY"} and quoted)):
+        return
+    yield Found(
+        number,
+        None,
+        ":",
+        "headline",
+        source=head,
+        source_at=clauses.head_of(head),
+        contents=(body,),
+        reasons=("a headline that names its speaker before a colon",),
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> Extent:
+    """An extent without white space, commas and stops at its edges."""
+    while start < end and (text[start].isspace() or text[start] in ",;:.–—-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-"):
+        end -= 1
+    return start, end
+
+
+def same_source(phrase: str) -> bool:
+    """Say whether a source phrase points back at the source before it.
+
+    >>> same_source("the same source"), same_source("a military source")
+    (True, False)
+    """
+    return _SAME_SOURCE.fullmatch(phrase) is not None

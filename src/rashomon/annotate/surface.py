@@ -1,0 +1,158 @@
+"""What the order of words says where the tree is silent: the speaker beside the verb, the clause before the comma."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rashomon.annotate.cues import lexicon
+
+if TYPE_CHECKING:
+    from rashomon.annotate.clauses import Clauses, Extent
+    from rashomon.annotate.reading import Found, Reading
+
+_PHRASE_TAGS: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON", "SYM"})
+_LINKS: Final = frozenset({"of", "for", "to", "from", "and", "-", "’s", "'s", "’", "'"})
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow recently also earlier later".split()
+)
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+_MARKS: Final = "“”„«»\"‘’‹›"
+_BREAK = re.compile(r"\s*(?:;|,\s+(?:but|while|whereas|although|though|yet)\b|\s[–—]\s)")
+_MAX_WORDS_AFTER: Final = 16
+
+
+def complete(reading: Reading, found: Found) -> Found:
+    """Return a verb's finding with source and contents filled from word order where the tree left them open."""
+    clauses = reading.clauses[found.sentence]
+    if found.rule != "verb":
+        return found
+    if found.source is None and not clauses.is_passive(found.at) and clauses.tokens[found.at].xpos not in {"VBG", "VBN"}:
+        source = _beside(reading, clauses, found.at)
+        if source is not None:
+            found = found._replace(source=source, source_at=clauses.head_of(source))
+    if not _may_report(found):
+        return found
+    before = _clause_before(reading, clauses, found)
+    if before is not None and _covers_little(clauses, found, before):
+        reason = f"what stands before the comma is what “{clauses.tokens[found.at].text}” reports"
+        found = found._replace(contents=(before,), reasons=(reason,))
+    if not found.contents:
+        after = _clause_after(reading, clauses, found)
+        if after is not None:
+            found = found._replace(contents=(after,), reasons=("the clause behind the verb",))
+    return found
+
+
+def _may_report(found: Found) -> bool:
+    cue = lexicon().verbs[found.lemma]
+    return cue.takes("q", "c") and cue.polarity != "declines" and not cue.finding
+
+
+def _beside(reading: Reading, clauses: Clauses, at: int) -> Extent | None:
+    """The noun phrase right behind an inverted verb ("said the minister") or right before a plain one."""
+    before = reading.text[: clauses.tokens[at].start].rstrip()[-1:]
+    auxiliary = at > 0 and clauses.tokens[at - 1].text.lower() in {"did", "does", "has", "had"}
+    if at + 1 < len(clauses.tokens) and (before in {",", *_MARKS} or auxiliary):
+        right = _rightward(clauses, at + 1)
+        if right is not None:
+            return right
+    return _leftward(clauses, at - 1)
+
+
+def _rightward(clauses: Clauses, first: int) -> Extent | None:
+    last = first
+    while last < len(clauses.tokens):
+        token = clauses.tokens[last]
+        lowered = token.text.lower()
+        if lowered in _TIMES or not (token.upos in _PHRASE_TAGS or lowered in _LINKS):
+            break
+        last += 1
+        if lowered in _PRONOUNS:
+            break
+    while last > first and clauses.tokens[last - 1].text.lower() in _LINKS:
+        last -= 1
+    return _named(clauses, first, last)
+
+
+def _leftward(clauses: Clauses, last: int) -> Extent | None:
+    while last >= 0 and clauses.tokens[last].upos in {"AUX", "ADV"}:
+        last -= 1
+    first = last
+    while first >= 0:
+        token = clauses.tokens[first]
+        if not (token.upos in _PHRASE_TAGS or token.text.lower() in _LINKS) or token.text.lower() in _TIMES:
+            break
+        first -= 1
+        if token.text.lower() in _PRONOUNS:
+            break
+    first += 1
+    while first <= last and clauses.tokens[first].text.lower() in _LINKS:
+        first += 1
+    return _named(clauses, first, last + 1)
+
+
+def _named(clauses: Clauses, first: int, last: int) -> Extent | None:
+    """The extent of a phrase if it can name somebody."""
+    if first >= last:
+        return None
+    words = clauses.tokens[first:last]
+    names = any(
+        word.upos == "PROPN" or word.text.lower() in _PRONOUNS or word.lemma.lower() in lexicon().speakers for word in words
+    )
+    return (words[0].start, words[-1].end) if names else None
+
+
+def _clause_before(reading: Reading, clauses: Clauses, found: Found) -> Extent | None:
+    """The stretch that a closing "…, X said" reports: from the start of the sentence to the comma before it."""
+    assert found.cue is not None
+    sentence = reading.sentences[found.sentence]
+    left = found.cue[0]
+    if found.source is not None and sentence.start <= found.source[0] < left:
+        left = found.source[0]
+    rest = reading.text[max(found.cue[1], found.source[1] if found.source else 0) : sentence.end]
+    if len(rest.split()) > _MAX_WORDS_AFTER or re.match(r"\W*that\b", rest):
+        return None
+    head = reading.text[sentence.start : left].rstrip()
+    if not head.endswith(",") and not head.endswith(tuple(f",{mark}" for mark in _MARKS)):
+        return None
+    end = sentence.start + len(head) - 1
+    start = sentence.start
+    for match in re.compile(r";\s+").finditer(reading.text, start, end):
+        start = match.end()
+    inside = clauses.between(start, end)
+    subordinate = inside and clauses.tokens[inside[0]].text.lower() in {"if", "when", "while", "after", "before", "as", "in", "on", "at"}
+    verbs = [i for i in inside if clauses.is_verb(i)]
+    if not verbs or len(inside) < 3 or (subordinate and len(verbs) < 2):
+        return None
+    after = [i for i in clauses.children(found.at, "ccomp") if i > found.at]
+    return None if after else (start, end)
+
+
+def _covers_little(clauses: Clauses, found: Found, before: Extent) -> bool:
+    if not found.contents:
+        return True
+    if any(start > before[1] for start, _ in found.contents):
+        return False
+    covered = sum(min(end, before[1]) - max(start, before[0]) for start, end in found.contents if end > before[0])
+    return covered < 0.8 * (before[1] - before[0])
+
+
+def _clause_after(reading: Reading, clauses: Clauses, found: Found) -> Extent | None:
+    """The clause behind "said that", or behind plain "said" where a verb follows, up to a contrast."""
+    assert found.cue is not None
+    sentence = reading.sentences[found.sentence]
+    start = max(found.cue[1], found.source[1] if found.source and found.source[0] > found.cue[0] else 0)
+    that = re.compile(r"\W*(?:[^\W_]+\W+){0,6}?that\s+").match(reading.text, start, sentence.end)
+    if that and not any(clauses.is_verb(i) for i in clauses.between(start, that.end())):
+        start = that.end()
+    elif found.lemma not in {"say", "claim", "think", "believe", "add", "announce"}:
+        return None
+    cut = _BREAK.search(reading.text, start, sentence.end)
+    end = cut.start() if cut else sentence.end
+    inside = clauses.between(start, end)
+    verbs = [i for i in inside if clauses.is_verb(i) and clauses.tokens[i].xpos in {"VBD", "VBZ", "VBP", "MD", "VB"}]
+    if len(inside) < 3 or not verbs:
+        return None
+    extents = clauses.extents(inside)
+    return extents[0][0], extents[-1][1]

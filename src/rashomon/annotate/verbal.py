@@ -1,0 +1,244 @@
+"""Verbs that attribute: who says, thinks, denies or orders what, as the tree tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rashomon.annotate.cues import Cue, lexicon
+from rashomon.annotate.reading import Found, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.annotate.clauses import Clauses
+
+_OWN_VOICE: Final = frozenset({"i", "we", "you", "one", "let", "me", "us"})
+_TIME_PREPOSITIONS: Final = frozenset({"on", "after", "before", "since", "until", "during", "at", "while", "in", "by"})
+_SAYING: Final = frozenset({"said", "thought", "claimed", "alleged", "admitted", "denied", "confirmed"})
+_NEGATED_DENIES: Final = frozenset({"believe", "think", "admit", "acknowledge", "accept", "recognize", "recognise", "agree"})
+_NEGATED_DECLINES: Final = frozenset(
+    {"say", "specify", "comment", "disclose", "reveal", "confirm", "detail", "indicate", "explain", "elaborate", "precise",
+     "mention", "give", "answer", "respond", "reply", "clarify", "state", "announce"}
+)  # fmt: skip
+
+
+def find_verbal(reading: Reading) -> Iterator[Found]:
+    """Yield one finding for every verb that attributes, with the contents that the tree gives it (maybe none)."""
+    for number, clauses in enumerate(reading.clauses):
+        for index, token in enumerate(clauses.tokens):
+            cue = lexicon().verb(token.text, token.lemma)
+            if cue is not None and _attributes(reading, clauses, index, cue):
+                yield _finding(reading, number, index, cue)
+
+
+def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> bool:
+    """Whether the word at `index` is a verb in use as a cue, and no idiom."""
+    token = clauses.tokens[index]
+    if not clauses.is_verb(index):
+        return False
+    if cue.particles and not any(
+        clauses.tokens[child].text.lower() in cue.particles for child in clauses.children(index, "compound", "advmod", "obl")
+    ):
+        return False
+    around = reading.text[max(0, token.start - 24) : token.end + 16].lower()
+    if any(idiom in around for idiom in lexicon().idioms):
+        return False
+    if token.xpos == "VB" and clauses.relation(index) in {"root", "parataxis"} and not clauses.children(index, "nsubj", "aux"):
+        return False  # an imperative speaks to the reader
+    return clauses.relation(index) not in {"amod", "compound", "case", "mark"}
+
+
+def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found:
+    clauses = reading.clauses[number]
+    subject = clauses.subject(index)
+    contents, reason = _contents(clauses, index, cue)
+    if subject is not None and contents and subject in contents:
+        contents = contents - clauses.under(subject)
+    strength, polarity = cue.strength, cue.polarity
+    if clauses.is_negated(index):
+        if cue.lemma in _NEGATED_DENIES:
+            polarity = "denies"
+        elif cue.lemma in _NEGATED_DECLINES:
+            polarity = "declines"
+        elif cue.strength == "denied":
+            strength, polarity = "said", "asserts"
+    if cue.polarity == "declines":
+        contents, reason = _declined(clauses, index)
+    if not _has_voice(reading, clauses, index, subject, cue):
+        contents, subject = set(), None
+    source = None
+    if subject is not None:
+        extents = clauses.extents(clauses.phrase(subject) - contents)
+        source = next((e for e in extents if e[0] <= clauses.tokens[subject].start < e[1]), None)
+    hearsay = subject is None and clauses.is_passive(index) and bool(contents)
+    return Found(
+        number,
+        _cue_extent(clauses, index),
+        cue.lemma,
+        "verb",
+        at=index,
+        source=source,
+        source_at=-1 if subject is None else clauses.tokens[subject].start,
+        contents=clauses.extents(contents),
+        strength="alleged" if hearsay and strength in {"said", "claimed"} else strength,
+        polarity=polarity,
+        reasons=(f"“{clauses.tokens[index].text}” {reason}",) if reason else (),
+    )
+
+
+def _cue_extent(clauses: Clauses, index: int) -> tuple[int, int]:
+    """The verb with the auxiliaries and negation that stand right before it, and its particle."""
+    first = last = index
+    helpers = set(clauses.children(index, "aux")) | {
+        child for child in clauses.children(index, "advmod") if clauses.tokens[child].lemma in {"not", "n't", "never"}
+    }
+    while first - 1 in helpers:
+        first -= 1
+    if last + 1 in clauses.children(index, "compound"):
+        last += 1
+    return clauses.tokens[first].start, clauses.tokens[last].end
+
+
+def _has_voice(reading: Reading, clauses: Clauses, index: int, subject: int | None, cue: Cue) -> bool:
+    """Whether the subject is somebody who can have said it: not the writer, and for a finding somebody who finds."""
+    if subject is None:
+        return not cue.finding and (cue.strength in _SAYING or clauses.is_passive(index))
+    word = clauses.tokens[subject]
+    lowered = word.text.lower()
+    if lowered in _OWN_VOICE:
+        return cue.strength != "thought" and reading.quotation_at(word.start) is None and lowered != "you"
+    if lowered in {"it", "this", "that", "there", "which", "what"} and cue.strength == "thought":
+        return False
+    if not cue.finding:
+        return True
+    phrase = clauses.extents(clauses.phrase(subject))
+    named = any(
+        mention.kind in {"PERSON", "ORGANIZATION", "COUNTRY"} for start, end in phrase for mention in reading.mentions_in(start, end)
+    )
+    return named or word.lemma.lower() in lexicon().speakers or lowered in lexicon().speakers
+
+
+def _contents(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
+    """The tokens that the verb presents as somebody's words, and in words how they hang on it."""
+    if cue.takes("q", "c"):
+        found = _clause(clauses, index)
+        if found[0]:
+            return found
+    if cue.takes("f", "a") and (found_of := _somebody_of(clauses, index, cue)):
+        return found_of, "somebody of something"
+    if cue.takes("t") and (found_to := _somebody_to(clauses, index, cue)):
+        return found_to, "somebody to do something"
+    if cue.takes("i"):
+        for child in clauses.children(index, "xcomp"):
+            if clauses.tokens[child].upos in {"VERB", "AUX"} or clauses.children(child, "mark", "cop"):
+                return clauses.under(child), "takes an infinitive or gerund as content"
+    if cue.prepositions and (found_by := _prepositional(clauses, index, cue)):
+        return found_by, "takes a prepositional phrase as content"
+    if cue.takes("o"):
+        if clauses.is_passive(index):
+            subject = clauses.children(index, "nsubj")
+            if subject and clauses.agent(index) is not None:
+                return clauses.under(subject[0]), "passive, with its content as subject"
+            return set(), ""
+        for child in clauses.children(index, "obj"):
+            return _object(clauses, index, child), "takes its object as content"
+    return set(), ""
+
+
+def _clause(clauses: Clauses, index: int) -> tuple[set[int], str]:
+    """A clause that hangs on the verb, or that the verb hangs on."""
+    found: set[int] = set()
+    for child in clauses.children(index, "ccomp"):
+        found |= clauses.under(child) - _complementizer(clauses, child)
+    if found:
+        return found, "governs a content clause"
+    head = clauses.tokens[index].head
+    relation = clauses.relation(index)
+    inserted = relation == "parataxis" or (relation == "advcl" and clauses.marker(index) == "as")
+    if inserted and head >= 0 and not clauses.children(index, "ccomp", "obj"):
+        return clauses.under(head, [index]), "is inserted in the clause it reports"
+    for child in clauses.children(index, "parataxis"):
+        if child > index and clauses.children(child, "nsubj", "obj", "cop"):
+            return clauses.under(child), "stands before the clause it reports"
+    if clauses.is_passive(index):
+        subject = clauses.children(index, "nsubj")
+        for child in clauses.children(index, "xcomp"):
+            if subject and child > index:
+                return clauses.under(subject[0]) | clauses.under(child), "passive, with what is said of its subject"
+    return set(), ""
+
+
+def _complementizer(clauses: Clauses, clause: int) -> set[int]:
+    return {
+        child
+        for child in clauses.children(clause, "mark")
+        if clauses.tokens[child].text.lower() == "that" and child == min(clauses.under(clause))
+    }
+
+
+def _somebody_of(clauses: Clauses, index: int, cue: Cue) -> set[int]:
+    """The object with what is said of it: "accused Moscow of lying", "presented it as a success"."""
+    tails = [
+        child
+        for child in clauses.children(index, "obl", "advcl", "xcomp", "nmod")
+        if child > index
+        and (
+            clauses.marker(child) in cue.prepositions
+            or (cue.takes("a") and (clauses.marker(child) == "as" or clauses.relation(child) == "xcomp"))
+        )
+    ]
+    target = clauses.children(index, "nsubj") if clauses.is_passive(index) else clauses.children(index, "obj")
+    if not target and tails and cue.lemma not in {"call", "present", "see", "figure"}:
+        target = tails
+    if not target or (not tails and not cue.takes("o")):
+        # "accused of" with the phrase hung on the object still counts
+        deep = [c for t in target for c in clauses.children(t, "nmod", "acl") if clauses.marker(c) in cue.prepositions]
+        if not deep or not cue.takes("f"):
+            return set()
+    found: set[int] = set()
+    for part in [*target[:1], *tails]:
+        found |= clauses.under(part)
+    return found
+
+
+def _somebody_to(clauses: Clauses, index: int, cue: Cue) -> set[int]:
+    """What somebody is asked, told or urged to do; with the person asked where the request is the content."""
+    found: set[int] = set()
+    for child in clauses.children(index, "xcomp", "advcl"):
+        if child > index and clauses.marker(child) == "to":
+            found |= clauses.under(child)
+    if not found:
+        return found
+    if cue.strength == "ordered" or cue.lemma == "call":
+        for child in clauses.children(index, "obj", "obl"):
+            if clauses.relation(child) == "obj" or clauses.marker(child) in cue.prepositions:
+                found |= clauses.under(child)
+    return found
+
+
+def _prepositional(clauses: Clauses, index: int, cue: Cue) -> set[int]:
+    found: set[int] = set()
+    for child in clauses.children(index, "obl", "advcl", "nmod"):
+        if child > index and clauses.marker(child) in cue.prepositions:
+            found |= clauses.under(child)
+    return found
+
+
+def _object(clauses: Clauses, index: int, child: int) -> set[int]:
+    """The object and the phrases right behind it that complete it ("statements to the press")."""
+    found = clauses.under(child)
+    end = max(found)
+    for phrase in clauses.children(index, "obl", "xcomp", "advcl", "nmod"):
+        tokens = clauses.under(phrase)
+        if phrase > child and min(tokens) == end + 1 and clauses.marker(phrase) not in {*_TIME_PREPOSITIONS, ""}:
+            found |= tokens
+            end = max(tokens)
+    return found
+
+
+def _declined(clauses: Clauses, index: int) -> tuple[set[int], str]:
+    """What somebody refused to say; nothing where the refusal was of something else."""
+    for child in clauses.children(index, "xcomp"):
+        if clauses.tokens[child].lemma.lower() in lexicon().declined:
+            return clauses.under(child), "declines to speak"
+    return set(), ""
