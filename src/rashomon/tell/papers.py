@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import NotFoundError
+from rashomon.tell.finding import index_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +41,7 @@ class Papers:
         self.weights = weights
         self.dossiers = dossiers
         self.raw = raw
+        self._raw_texts: dict[str, str | None] = {}
 
     @cached_property
     def stories(self) -> dict[str, Story]:
@@ -109,6 +111,20 @@ class Papers:
             for story in sorted({*event.stories, *(story for story in told if story)}):
                 found[story].append(event)
         return found
+
+    @cached_property
+    def index(self) -> dict[str, tuple[str, Any]]:
+        """Everything that bears an id, as ``id -> (kind, noun)``."""
+        return index_all(self)
+
+    def raw_text(self, report_id: str) -> str | None:
+        """Return the decoded raw text of a report; None where it is not at hand or does not replay to its text."""
+        if report_id not in self._raw_texts:
+            report = self.reports[report_id]
+            text = self.raw(report.raw_id).content.decode(report.text_map.encoding, "replace") if self.raw else None
+            sound = text is not None and report.text_map.replay(text) == report.text
+            self._raw_texts[report_id] = text if sound else None
+        return self._raw_texts[report_id]
 
     def knows(self, event_mention: str) -> bool:
         """Say whether there is an event mention of that id."""

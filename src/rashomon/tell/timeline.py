@@ -9,6 +9,7 @@ import msgspec
 from rashomon.model.identity import identify
 from rashomon.model.telling import Entry, EntryMark, Timeline, Witness
 from rashomon.model.weights import Count
+from rashomon.tell.evidence import name_report
 from rashomon.tell.saying import say_when
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ def _entry(story: Story, event: Event, members: list[EventMention], papers: Pape
 def _witness(member: EventMention, papers: Papers) -> Witness:
     report = papers.reports[member.span.report_id]
     claim = papers.claim_of.get(member.id)
-    outlet = report.outlet.value if report.outlet else report.where
-    informant = outlet
+    informant = name_report(report)
     if claim is not None and not claim.informant.startswith("report:"):
         informant = claim.informant_name
     return Witness(
