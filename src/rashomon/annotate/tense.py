@@ -22,13 +22,22 @@ _PRESENT_VERBS: Final = frozenset(
     "runs plays returns remains continues has have includes falls happens lasts heads flies hosts gathers meet begin start "
     "end open close leave arrive return".split()
 )
-_FUTURE_WORDS: Final = frozenset(
-    "will ll shall won going would could may might should must can plans planned expected scheduled slated due set intends "
-    "hopes upcoming ahead tomorrow expects likely".split()
-)
 _MODALS: Final = frozenset("will ll shall won would could may might should must can".split())
 # Past participles that look ahead: "planned for Friday".
-_AHEAD: Final = frozenset("planned expected scheduled slated due set announced".split())
+_AHEAD: Final = frozenset("planned expected scheduled slated due set".split())
+# Verbs of the past whose objects lie ahead: "postponed until Friday", "planned a march on Saturday".
+_PLANNED: Final = frozenset(
+    "planned plan plans decided scheduled postponed delayed adjourned extended agreed vowed promised invited threatened intends "
+    "intend prepares prepared expects expect hopes aims likely upcoming".split()
+)
+# In the present tense these speak of a timetable: "the forum ends on Wednesday".
+_TIMETABLE: Final = frozenset(
+    "ends begins starts opens closes takes arrives leaves votes meets travels expires runs holds visits heads flies hosts departs "
+    "returns resumes convenes".split()
+)
+# Right before a time they look ahead: "until Friday", "by March".
+_DEADLINE = re.compile(r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|scheduled for|(?:extended|postponed|delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _NOT_PAST: Final = frozenset(
     "need needed united hundred indeed speed red seed feed bed shed weed greed breed bleed armed alleged so-called "
     "sacred naked wicked rugged aged related limited advanced experienced".split()
@@ -50,6 +59,10 @@ def tense_at(text: str, sentence: Sentence, start: int, end: int) -> Tense | Non
     >>> [tense_at(line, Sentence(0, 47, ()), *place) for place in ((14, 21), (40, 46))]
     ['past', 'future']
     """
+    if _DEADLINE.search(text, max(sentence.start, start - 24), start):
+        return "future"
+    if _POSSESSIVE.match(text, end) and not re.search(r"\b(?:will|to)\b", text[end : end + 60]):
+        return "past"
     if sentence.tokens:
         told = _from_tree(sentence, start, end)
         if told is not None:
@@ -99,11 +112,15 @@ def _cue(words: list[str], place: int) -> Tense | None:
     previous = [other.lower() for other in words[max(0, place - 2) : place]]
     following = words[place + 1].lower() if place + 1 < len(words) else ""
     if word in _MODALS:
-        if word == "may" and words[place][0].isupper():
+        if (word == "may" and words[place][0].isupper()) or (word == "could" and (following == "not" or "neither" in previous)):
             return None
         return "past" if following == "have" and word != "will" else "future"
     if word == "to" and following.islower() and following not in ("the", "a", "an", "his", "her", "its", "their", "have"):
         return "future" if previous[-1:] and previous[-1] in _AHEAD | {"agreed", "is", "are", "going", "plans", "vowed"} else None
+    if word in _PLANNED:
+        return "future"
+    if word in _TIMETABLE:
+        return "future"
     if word in _AHEAD and (set(previous) & _BE or following in ("for", "to")):
         return None if set(previous) & {"was", "were"} and following == "to" else "future"
     if any(other in _MODALS for other in previous) or previous[-1:] == ["to"]:
@@ -139,6 +156,8 @@ def _verb_tense(sentence: Sentence, index: int) -> Tense | None:
     past = any(helper.xpos == "VBD" for helper in helpers)
     if any(helper.xpos == "MD" for helper in helpers):
         return "past" if "have" in forms and "will" not in forms else "future"
+    if token.text.lower() in _PLANNED:
+        return "future"
     if token.text.lower() in _AHEAD and (not past or token.text.lower() in ("planned", "scheduled", "slated")):
         return "future"
     if past or "have" in forms or token.xpos == "VBD":
@@ -153,7 +172,8 @@ def _bare_tense(sentence: Sentence, index: int, token: Token) -> Tense | None:
     if token.xpos == "VBN":
         return "past"
     if token.xpos in ("VBZ", "VBP"):
-        return "past" if token.text.lower() in _REPORTS else "present"
+        word = token.text.lower()
+        return "past" if word in _REPORTS else "future" if word in _TIMETABLE else "present"
     marks = [sentence.tokens[child].text.lower() for child in sentence.children(index, "mark")]
     if "to" in marks and token.head >= 0 and sentence.tokens[token.head].lemma in ("agree", "plan", "vow", "want", "hope", "promise", "expect"):
         return "future"

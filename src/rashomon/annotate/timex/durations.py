@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "semiannual": "P6M",
+    "monthly": "P1M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "semiannual": "P6M",
     "biennial": "P2Y", "semi-annual": "P6M",
 }  # fmt: skip
 _SMALLER = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60)}
-_LONG = {"long", "year-long"}
 
 
 def duration_value(amount: float | None, unit: str) -> str:
@@ -99,7 +98,7 @@ def rules() -> Iterator[Rule]:
     """Yield the rules for durations and sets."""
     hedge = rf"(?:(?P<hedge>{HEDGE}){S})?"
     several = rf"(?i:the|these|those|its|his|her|their)?{S}?(?i:past|last|next|first|final|previous|coming|preceding|following|latest|full|initial|opening|closing)"
-    unit = rf"(?P<unit>(?i:{UNIT}))\b(?:-long\b)?"
+    unit = rf"(?P<unit>(?i:{UNIT}))\b(?:-long\b)?(?!-old)"
     table = (
         ("duration", rf"{hedge}(?P<amount>{AMOUNT})(?:{S}|-)(?:full{S}|long{S}|whole{S}|consecutive{S}|straight{S}|more{S}|additional{S})?{unit}(?:{S}(?:and{S}a{S}half))?", _duration),
         ("the-past", rf"{hedge}{several}{S}(?:(?P<amount>{AMOUNT}){S})?(?P<unit>(?i:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries))\b", _duration),

@@ -26,9 +26,9 @@ _DAYS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
 _TODAY_PARTS = {"tonight": "NI", "overnight": "NI"}
-_PRESENT = r"now|currently|at present|at the moment|at this time|at this point|right now|nowadays|these days|presently|so far this|current|present-day|today's"
-_PAST = r"recently|lately|in the past|previously|in recent (?:days|weeks|months|years|times)|recent (?:days|weeks|months|years|times|decades)|the past|formerly|long ago|once upon a time|recent"
-_FUTURE = r"soon|in the (?:near |foreseeable )?future|the (?:near |foreseeable )?future|shortly|in the coming (?:hours|days|weeks|months|years)|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future|future"  # noqa: E501
+_PRESENT = r"now|currently|at present|at the moment|at this time|at this point|right now|nowadays|these days|presently|so far this|current|present-day"
+_PAST = r"recently|lately|in the past|in recent (?:days|weeks|months|years|times)|recent (?:days|weeks|months|years|times|decades)|the past|formerly|long ago"
+_FUTURE = r"in the (?:near |foreseeable )?future|the (?:near |foreseeable )?future|in the coming (?:hours|days|weeks|months|years)|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future"  # noqa: E501
 
 
 def _base(word: str) -> Literal["report", "context"]:
@@ -109,6 +109,14 @@ def _neighbour_day(match: re.Match[str]) -> Reading:
     return Reading(form="calendar", unit="D", which=which, base="context")
 
 
+def _year_ago(_match: re.Match[str]) -> Reading:
+    return Reading(form="shift", amount=1.0, unit="Y", which=-1)
+
+
+def _latest(match: re.Match[str]) -> Reading:
+    return Reading(form="calendar", unit=unit_code(match["unit"]), which=-1)
+
+
 def _refers(value: str) -> Reading:
     return Reading(form="ref", value=value)
 
@@ -145,6 +153,8 @@ def rules() -> Iterator[Rule]:
         ("later", rf"{amount_unit}{S}(?P<side>(?i:earlier|later|afterwards?|previously|before(?=[.,;:)])|after(?=[.,;:)])))\b", _ago),
         ("comes-after", rf"(?<=[eg] ){amount_unit}(?={S}after\b)", _after_clause),
         ("comes-after-s", rf"(?<=comes )(?:just{S}|only{S})?{amount_unit}{S}after\b", _after_clause),
+        ("year-ago", rf"(?:the{S})?year[- ](?:ago|earlier)(?:{S}(?:period|quarter|month))?\b", _year_ago),
+        ("latest-quarter", rf"the{S}(?P<which>latest){S}(?P<unit>quarter|week|month|year)\b", _latest),
         ("neighbour-day", rf"(?i:the{S}(?:next|following|previous|same|preceding){S}day|the{S}day{S}(?:before|after)(?={S}?[.,;:)]|{S}(?:he|she|it|they|the|a|an|[A-Z]))|(?:a|one){S}day{S}(?:earlier|later)|that{S}(?:same{S})?day|the{S}same{S}day)\b", _neighbour_day),
         ("present", rf"(?i:{_PRESENT})\b(?!{S}that\b)", _present),
         ("past", rf"(?i:{_PAST})\b", _past),

@@ -13,9 +13,9 @@ from rashomon.language.calendar import SEASON_MONTHS, add_months, day_or_none, f
 if TYPE_CHECKING:
     from rashomon.annotate.timex.reading import Reading
 
-# A date within so many days of the day of writing is taken as the nearest one, whatever the tense seems to be:
-# reports are written before midnight and read after it, and tenses are misread.
-_NEAR: Final = 3
+# A date within so many days of the day of writing needs no year and is the nearest one, whatever the tense seems to
+# be: nobody writes "on 16 November" in October and means last year's.
+_NEAR: Final = 60
 
 
 class Footing(Struct, frozen=True):
@@ -106,7 +106,9 @@ def _month_year(month: int, base: date, tense: str | None, which: int | None) ->
         if which > 0:
             return base.year if month > base.month else base.year + 1
         return base.year
-    if tense == "future":
+    ahead = (month - base.month) % 12
+    if tense == "future" or ahead <= (1 if tense == "past" else 2):
+        # A month about to begin is the coming one: of last year's one would say "last".
         return base.year if month >= base.month else base.year + 1
     return base.year if month <= base.month else base.year - 1
 
@@ -150,7 +152,7 @@ def _weekday(reading: Reading, base: date, tense: str | None) -> date:
         return base + timedelta(days=ahead or 7)
     if reading.which == 0 and tense not in ("past", "future"):
         return week_start(base) + timedelta(days=reading.weekday - 1)
-    return on if tense in ("future", "present") else back
+    return on if tense == "future" else back
 
 
 def _season_year(reading: Reading, base: date, tense: str | None) -> int:
@@ -173,7 +175,7 @@ def _quarter_year(reading: Reading, base: date, tense: str | None) -> int:
     length = 3 if kind == "Q" else 6
     start = 1 + (number - 1) * length
     if tense == "future":
-        return base.year if start + length > base.month else base.year + 1
+        return base.year if base.month - start - length < length else base.year + 1
     return base.year if start <= base.month else base.year - 1
 
 

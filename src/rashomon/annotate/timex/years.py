@@ -105,6 +105,7 @@ def rules() -> Iterator[Rule]:
         ("decade-words", rf"(?:the{S})(?:{MOD})?(?P<decade>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", _decade),
         ("century", rf"(?:(?:the{S})?{MOD})?(?:the{S})?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?i:(?:eigh|nine)teenth|sixteenth|seventeenth|twentieth|twenty-first|nineteenth)){S}?-?century\b", _century),
         ("quarter", rf"(?:(?i:the|its|their|this|last){S})?(?:fiscal{S})?{ordinal}(?:{S}|{DASH})(?:fiscal{S})?(?P<unit>(?i:quarter|half))\b(?:{of_year})?", _quarter),
+        ("quarter-whose", rf"(?P<whose>(?i:this|last|next)){S}year['’]s{S}{ordinal}(?:{S}|{DASH})(?P<unit>(?i:quarter|half))\b", _quarter),
         ("quarter-short", rf"(?P<unit>Q)(?P<figure>[1-4])(?:{S}(?P<year>{YEAR}))?\b", _quarter),
         ("season-year", rf"(?:(?:the{S})?{MOD})?(?:the{S})?{season}(?:{S}of{S}|{GAP})(?:(?P<year>{YEAR})|(?P<whose>(?i:this|last|next)){S}year)", _season),
         ("season-which", rf"(?P<which>(?i:this|last|next|past|coming|previous)){S}{season}", _season),

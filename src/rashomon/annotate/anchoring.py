@@ -1,0 +1,184 @@
+"""Anchor the marks of a report once its date is known: relative times get their days, and events theirs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from rashomon.annotate.timex.resolve import Footing, value_on
+from rashomon.annotate.timex.scan import scan
+from rashomon.annotate.timex.values import open_value
+from rashomon.model.edtf import read_when
+
+if TYPE_CHECKING:
+    from rashomon.annotate.timex.reading import Reading
+    from rashomon.model.links import ReportDate
+    from rashomon.model.marks import Marks, TimeMark
+    from rashomon.model.report import Report
+    from rashomon.model.when import When
+
+_MOST_DAYS: Final = 800  # a report date wider than this says nothing about a relative expression
+_WIDEST_SPREAD: Final = 35  # days over which an answer may be spread and still be worth giving
+
+
+def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
+    """Return `marks` with every time resolved as far as the report's date allows, and events and facts dated by them.
+
+    A report date that is an interval is tried day by day: where all its days give one value, that is the value;
+    where they differ by a few weeks, the value is the interval over them and the mark is only ``probable``;
+    otherwise the mark keeps its X. `derivation` says in words how each value came about.
+    """
+    readings = _readings(report, marks)
+    written = _days_of(date.when)
+    context: dt.date | None = None
+    named = _named_days(readings, marks, written)
+    times: list[TimeMark] = []
+    for time in marks.times:
+        anchored = _anchored(report, time, readings.get((time.span.start, time.span.end)), written, context, named, date)
+        times.append(anchored)
+        context = _next_context(anchored, context)
+    return _carried(msgspec.structs.replace(marks, times=tuple(times)))
+
+
+def _readings(report: Report, marks: Marks) -> dict[tuple[int, int], Reading]:
+    """What the grammar reads at each place: read again, since marks hold values and no grammar."""
+    found = {}
+    for sentence in marks.sentences:
+        for one in scan(report.text, sentence.start, sentence.end):
+            found[one.start, one.end] = one.reading
+    for time in marks.times:
+        place = (time.span.start, time.span.end)
+        if place not in found:
+            for one in scan(report.text, *place):
+                if (one.start, one.end) == place:
+                    found[place] = one.reading
+    return found
+
+
+def _days_of(when: When | None) -> tuple[dt.date, ...]:
+    """The days on which the report may have been written; empty where that is too open to use."""
+    if when is None or when.earliest is None or when.latest is None or (when.days or 0) > _MOST_DAYS:
+        return ()
+    return tuple(when.earliest + dt.timedelta(days=step) for step in range(when.days or 0))
+
+
+def _named_days(
+    readings: dict[tuple[int, int], Reading], marks: Marks, written: tuple[dt.date, ...]
+) -> dict[int, tuple[dt.date, str]]:
+    """The days that the report itself gives with weekday and date, by weekday: a bare weekday means those."""
+    named: dict[int, tuple[dt.date, str]] = {}
+    for time in marks.times:
+        reading = readings.get((time.span.start, time.span.end))
+        if reading is None or reading.form != "date" or reading.day is None or reading.which is not None:
+            continue
+        values = {value_on(reading, Footing(day, time.tense)) for day in written}
+        if reading.year is not None:
+            values = {open_value(reading)}
+        if len(values) == 1 and (value := values.pop()):
+            when = read_when(value)
+            if when and when.earliest and (reading.weekday is None or when.earliest.isoweekday() == reading.weekday):
+                weekday = when.earliest.isoweekday()
+                if reading.weekday or weekday not in named:
+                    named[weekday] = (when.earliest, time.id)
+    return named
+
+
+def _anchored(
+    report: Report,
+    time: TimeMark,
+    reading: Reading | None,
+    written: tuple[dt.date, ...],
+    context: dt.date | None,
+    named: dict[int, tuple[dt.date, str]],
+    published: ReportDate,
+) -> TimeMark:
+    if reading is None or time.type in ("DURATION", "SET"):
+        return time
+    words = f"'{report.quote(time.span)}'"
+    if reading.form == "ref":
+        return msgspec.structs.replace(time, derivation=f"{words} names no day")
+    if "X" not in time.value and time.when is not None:
+        return msgspec.structs.replace(time, derivation=f"{words} says {time.value} in full")
+    told = _told_elsewhere(time, reading, named, written)
+    if told is not None:
+        return _settled(time, told[0], f"{words}, the day the report names in full elsewhere -> {told[0]}", told[1])
+    if not written:
+        return _without_date(time, reading, context, words)
+    values = sorted({value for day in written if (value := value_on(reading, Footing(day, time.tense, context)))})
+    leaning = f"{words}, told in the {time.tense} tense" if time.tense else words
+    stand = f"report published {published.when.edtf}" if published.when else ""
+    if reading.base == "context" and context is not None:
+        stand = f"counted from {context}, the time last spoken of"
+    return _chosen(time, values, f"{leaning}, {stand}")
+
+
+def _chosen(time: TimeMark, values: list[str], words: str) -> TimeMark:
+    if len(values) == 1:
+        return _settled(time, values[0], f"{words} -> {values[0]}", time.anchor)
+    whens = [when for value in values if (when := read_when(value))]
+    if not whens:
+        return msgspec.structs.replace(time, derivation=f"{words}: left open")
+    hull = whens[0]
+    for when in whens[1:]:
+        hull = hull.hull(when)
+    if hull.days is None or hull.days > _WIDEST_SPREAD * (12 if "month" in {w.precision for w in whens} else 1):
+        return msgspec.structs.replace(time, derivation=f"{words}: {len(values)} answers, left open")
+    value = f"{hull.earliest}/{hull.latest}"
+    settled = _settled(time, value, f"{words}: one of {', '.join(values[:8])}", time.anchor)
+    return msgspec.structs.replace(settled, certainty="probable")
+
+
+def _settled(time: TimeMark, value: str, derivation: str, anchor_id: str | None) -> TimeMark:
+    return msgspec.structs.replace(
+        time, value=value, when=read_when(value), derivation=derivation, anchor=anchor_id
+    )
+
+
+def _without_date(time: TimeMark, reading: Reading, context: dt.date | None, words: str) -> TimeMark:
+    if reading.base == "context" and context is not None:
+        value = value_on(reading, Footing(context, time.tense, context))
+        if value:
+            return _settled(time, value, f"{words}, counted from {context} -> {value}", time.anchor)
+    return msgspec.structs.replace(time, derivation=f"{words}: the report's date is not known")
+
+
+def _told_elsewhere(
+    time: TimeMark, reading: Reading, named: dict[int, tuple[dt.date, str]], written: tuple[dt.date, ...]
+) -> tuple[str, str] | None:
+    """The day a bare weekday means, where the report gives weekday and date elsewhere and no closer day rivals it."""
+    if reading.form != "weekday" or reading.which not in (None, 0) or reading.weekday not in named:
+        return None
+    day, source = named[reading.weekday]
+    if source == time.id:
+        return None
+    if written:
+        answers = {value_on(reading, Footing(each, time.tense)) for each in written}
+        if not any(answer and answer.startswith(day.isoformat()) for answer in answers):
+            return None
+    value = value_on(reading, Footing(day, "past"))
+    return (value, source) if value else None
+
+
+def _next_context(time: TimeMark, context: dt.date | None) -> dt.date | None:
+    """The day last spoken of: what the report looks ahead to does not count, nor do years and decades."""
+    when = time.when
+    if time.type in ("DURATION", "SET") or when is None or when.earliest is None or when.days is None:
+        return context
+    if time.tense == "future" or when.days > 31:
+        return context
+    return when.earliest
+
+
+def _carried(marks: Marks) -> Marks:
+    """Hand the times' intervals on to the events and facts that they date."""
+    whens = {time.id: time.when for time in marks.times}
+    events = tuple(
+        msgspec.structs.replace(event, when=whens[event.time]) if event.time in whens else event
+        for event in marks.event_mentions
+    )
+    facts = tuple(
+        msgspec.structs.replace(fact, since=whens[fact.time]) if fact.time in whens else fact for fact in marks.facts
+    )
+    return msgspec.structs.replace(marks, event_mentions=events, facts=facts)
