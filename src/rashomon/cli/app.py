@@ -26,6 +26,7 @@ R = TypeVar("R")
 app = typer.Typer(
     name="rashomon",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

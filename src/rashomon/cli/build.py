@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003  typer reads the annotations
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,7 +11,9 @@ from rashomon.cli.app import DEFAULT_DESK, FAILED, FAILED_SOME, DeskOption, app,
 
 if TYPE_CHECKING:
     from rashomon.journey import Built
-    from rashomon.store import Desk
+    from rashomon.tell.papers import Papers
+
+_STORIES_SHOWN: Final = 5  # told in full after a build, the largest first; the others are named
 
 
 @app.command()
@@ -40,10 +42,13 @@ def build(
     Exit code: 0 all was read, 1 some items failed (each named on standard error), 2 nothing could be done.
     """
     from rashomon.cli.meter import meter
+    from rashomon.cli.writing import write_whole
     from rashomon.journey import build as walk
+    from rashomon.journey import lay_out
     from rashomon.recipe import Recipe
     from rashomon.run import RunOptions
     from rashomon.store import open_desk
+    from rashomon.tell.page import render_page
 
     settings = Recipe.load(recipe) if recipe else Recipe()
     if out is not None and not out.expanduser().parent.is_dir():
@@ -53,10 +58,11 @@ def build(
         with meter(quiet=quiet) as hook:
             built = walk(paths, opened, settings, hook, RunOptions(jobs=jobs))
         _report_failures(built)
+        papers = lay_out(opened)
         if not quiet:
-            _print(built, top, desk)
+            _print(papers, top, desk)
         if out is not None and built.dossiers:
-            _write_page(out.expanduser(), opened)
+            write_whole(out.expanduser(), render_page(papers).encode("utf-8"))
             complain(f"wrote {out}")
     if not built.usable:
         complain("nothing could be read" if built.failures else "nothing was found to read")
@@ -71,18 +77,12 @@ def _report_failures(built: Built) -> None:
         complain(f"{failure.where}: {failure.reason}{remedy}")
 
 
-def _print(built: Built, top: int, desk: str) -> None:
+def _print(papers: Papers, top: int, desk: str) -> None:
+    from rashomon.tell.page import in_reading_order
     from rashomon.tell.terminal import print_dossier, print_summary
 
     console = screen()
-    for dossier in built.dossiers:
-        print_dossier(console, dossier, top=top)
-    print_summary(console, built.dossiers, built.reports, desk if desk != DEFAULT_DESK else None)
-
-
-def _write_page(out: Path, desk: Desk) -> None:
-    from rashomon.cli.writing import write_whole
-    from rashomon.journey import lay_out
-    from rashomon.tell.page import render_page
-
-    write_whole(out, render_page(lay_out(desk)).encode("utf-8"))
+    dossiers = in_reading_order(papers.dossiers)
+    for dossier in dossiers[:_STORIES_SHOWN]:
+        print_dossier(console, dossier, top=top, quote=papers.sentence)
+    print_summary(console, dossiers, _STORIES_SHOWN, len(papers.reports), desk if desk != DEFAULT_DESK else None)

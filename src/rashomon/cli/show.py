@@ -39,7 +39,7 @@ def show(
         stories = [key for key in dossiers if key.startswith(wanted)]
         key = stories[0] if len(stories) == 1 else find(wanted, papers.index)
         if key in dossiers:
-            print_dossier(console, dossiers[key][1], top=top)
+            print_dossier(console, dossiers[key][1], top=top, quote=papers.sentence)
         else:
             from rashomon.tell.trace import trace
             from rashomon.tell.walk import print_trace

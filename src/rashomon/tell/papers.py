@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rashomon.model.links import CopyEdge, Entity, Event, Links, ReportDate, Story
     from rashomon.model.marks import EventMention, Fact, Marks, Mention
-    from rashomon.model.report import RawReport, Report
+    from rashomon.model.report import RawReport, Report, Span
     from rashomon.model.telling import Dossier
     from rashomon.model.weights import Claim, Verdict, Weights
 
@@ -125,6 +125,14 @@ class Papers:
             sound = text is not None and report.text_map.replay(text) == report.text
             self._raw_texts[report_id] = text if sound else None
         return self._raw_texts[report_id]
+
+    def sentence(self, span: Span) -> str:
+        """Return the words of the sentences that hold a span; the span's own words where none are known."""
+        report, marks = self.reports[span.report_id], self.marks.get(span.report_id)
+        touched = [sentence for sentence in (marks.sentences if marks else ()) if sentence.meets(span)]
+        if not touched:
+            return report.quote(span)
+        return report.text[min(touched[0].start, span.start) : max(touched[-1].end, span.end)]
 
     def knows(self, event_mention: str) -> bool:
         """Say whether there is an event mention of that id."""

@@ -12,10 +12,11 @@ from rich.text import Text
 from rashomon.tell.saying import say_count, say_how_dated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.console import Console, RenderableType
 
+    from rashomon.model.report import Span
     from rashomon.model.telling import Dossier, Entry, ReportLine
     from rashomon.model.weights import Agreement, Conflict
 
@@ -32,8 +33,13 @@ _SHORT: Final = 6  # lines of a list that follows the timeline, before "and n mo
 _WIDE: Final = 100
 
 
-def print_dossier(console: Console, dossier: Dossier, *, top: int = 20) -> None:
-    """Print one story; of its timeline the `top` entries that matter most (0: all), in order of time."""
+def print_dossier(
+    console: Console, dossier: Dossier, *, top: int = 20, quote: Callable[[Span], str] | None = None
+) -> None:
+    """Print one story; of its timeline the `top` entries that matter most (0: all), in order of time.
+
+    `quote` gives the words to print for a span that a side of a conflict rests on.
+    """
     names = {line.report_id: name_of(line) for line in dossier.reports}
     console.print()
     console.print(Rule(style="bold"))
@@ -47,7 +53,7 @@ def print_dossier(console: Console, dossier: Dossier, *, top: int = 20) -> None:
     _print_reports(console, dossier.reports)
     _print_timeline(console, dossier, top)
     everything = top == 0
-    _print_conflicts(console, dossier, names)
+    _print_conflicts(console, dossier, names, quote)
     _print_agreements(console, dossier.agreements, everything=everything)
     _print_accords(console, dossier, everything=everything)
     _print_who(console, dossier, everything=everything)
@@ -55,16 +61,24 @@ def print_dossier(console: Console, dossier: Dossier, *, top: int = 20) -> None:
         _heading(console, "Linked stories")
         for linked in dossier.linked:
             line = Text.assemble(squeezed(linked.title), (f"  {linked.reason}  {linked.story_id}", _QUIET))
-            console.print(Padding(line, (0, 0, 0, 2)))
+            console.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
-def print_summary(console: Console, dossiers: Sequence[Dossier], reports: int, desk: str | None) -> None:
-    """Print what lies on the desk and how to go on from here."""
+def print_summary(console: Console, dossiers: Sequence[Dossier], told: int, reports: int, desk: str | None) -> None:
+    """Print what else lies on the desk, beyond the first `told` stories, and how to go on from here."""
     option = f" --desk {desk}" if desk else ""
+    if len(dossiers) > told:
+        _heading(console, "More stories")
+        for dossier in dossiers[told:]:
+            line = Text.assemble(squeezed(dossier.title), (f"  {say_count(len(dossier.reports), 'report')}", _QUIET))
+            line.append(f"  {dossier.story_id}", style=_QUIET)
+            console.print(Padding(line, (0, 0, 0, 2), expand=False))
     console.print()
     console.print(Rule(style=_QUIET))
     counts = f"{say_count(reports, 'report')}, {say_count(len(dossiers), 'story', 'stories')} on the desk."
-    console.print(Text(f"{counts} Follow a line back: rashomon trace ID{option}", style=_QUIET), soft_wrap=True)
+    console.print(
+        Text(f"{counts} A story: rashomon show ID{option}. A line's origin: rashomon trace ID{option}", _QUIET)
+    )
 
 
 def name_of(line: ReportLine) -> str:
@@ -130,14 +144,14 @@ def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
     shown = [entry for entry in entries if not top or entry.rank <= top]
     _heading(console, "Timeline")
     if not entries:
-        console.print(Padding(Text("The reports tell no event.", style=_QUIET), (0, 0, 0, 2)))
+        console.print(Padding(Text("The reports tell no event.", style=_QUIET), (0, 0, 0, 2), expand=False))
     grid = _grid(2)
     for entry in shown:
         grid.add_row(Text(entry.date_words, style="bold"), _entry_body(entry))
     console.print(grid)
     if len(shown) < len(entries):
         more = f"… and {len(entries) - len(shown)} more: rashomon show {dossier.story_id} --top 0"
-        console.print(Padding(Text(more, style=_QUIET), (0, 0, 0, 2)))
+        console.print(Padding(Text(more, style=_QUIET), (0, 0, 0, 2), expand=False))
 
 
 def _entry_body(entry: Entry) -> Text:
@@ -153,27 +167,29 @@ def _entry_body(entry: Entry) -> Text:
     return body
 
 
-def _print_conflicts(console: Console, dossier: Dossier, names: dict[str, str]) -> None:
+def _print_conflicts(
+    console: Console, dossier: Dossier, names: dict[str, str], quote: Callable[[Span], str] | None
+) -> None:
     if not dossier.conflicts:
         return
     _heading(console, "Where the reports disagree")
     for conflict in dossier.conflicts:
-        console.print(Padding(_conflict(conflict, dossier, names, console.width), (0, 0, 1, 2)))
+        console.print(Padding(_conflict(conflict, names, quote, console.width), (0, 0, 1, 2), expand=False))
 
 
-def _conflict(conflict: Conflict, dossier: Dossier, names: dict[str, str], width: int) -> RenderableType:
+def _conflict(
+    conflict: Conflict, names: dict[str, str], quote: Callable[[Span], str] | None, width: int
+) -> RenderableType:
     head = Text.assemble(
         (f"{conflict.kind.replace('_', ' ')}: ", "bold red"), squeezed(conflict.about), (f"  {conflict.id}", _QUIET)
     )
-    words = {w.span: w.words for entry in dossier.timeline.entries for w in entry.witnesses}
     sides = []
     for side in conflict.sides:
         said_by = ", ".join(names.get(report, report) for report in side.reports)
         text = Text.assemble((squeezed(side.value), "bold"), (f"\n{said_by}", _QUIET))
-        for span in side.spans[:1]:
-            if span in words:
-                text.append("\n")
-                text.append_text(quoted(words[span]))
+        if quote is not None and side.spans:
+            text.append("\n")
+            text.append_text(quoted(quote(side.spans[0])))
         sides.append(text)
     table = Table.grid(padding=(0, 3), expand=True)
     table.title = head
@@ -201,7 +217,7 @@ def _print_agreements(console: Console, agreements: tuple[Agreement, ...], *, ev
         if agreement.informant_names:
             counts += f", on the word of {', '.join(map(squeezed, agreement.informant_names))}"
         line.append(f"\n{counts} · {agreement.id}", style=_QUIET)
-        console.print(Padding(line, (0, 0, 0, 2)))
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
     _and_more(console, len(agreements) - len(shown))
 
 
@@ -213,7 +229,7 @@ def _print_accords(console: Console, dossier: Dossier, *, everything: bool) -> N
     for accord in shown:
         values = " / ".join(f"“{squeezed(side.value)}”" for side in accord.sides)
         line = Text.assemble(values, (f"\n{accord.kind}: {squeezed(accord.reason)} · {accord.id}", _QUIET))
-        console.print(Padding(line, (0, 0, 0, 2)))
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
     _and_more(console, len(dossier.accords) - len(shown))
 
 
@@ -239,7 +255,7 @@ def _print_who(console: Console, dossier: Dossier, *, everything: bool) -> None:
 
 def _and_more(console: Console, more: int) -> None:
     if more > 0:
-        console.print(Padding(Text(f"… and {more} more: --top 0 shows all", style=_QUIET), (0, 0, 0, 2)))
+        console.print(Padding(Text(f"… and {more} more: --top 0 shows all", style=_QUIET), (0, 0, 0, 2), expand=False))
 
 
 def _grid(columns: int) -> Table:

@@ -87,4 +87,4 @@ def _and_more(console: Console, what: str, count: int, depth: int, *, everything
 
 
 def _line(console: Console, text: Text, depth: int) -> None:
-    console.print(Padding(text, (0, 0, 0, 2 * depth)))
+    console.print(Padding(text, (0, 0, 0, 2 * depth), expand=False))

@@ -1,0 +1,221 @@
+"""One self-contained HTML file: no request leaves it, every text from outside is escaped, a policy says so."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from rashomon.model.report import edits_of
+from rashomon.tell import saying
+from rashomon.tell.evidence import Evidence, lay_open, name_report
+from rashomon.tell.terminal import name_of, squeezed
+from rashomon.tell.walk import say_edit, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+
+    from rashomon.model.links import CopyEdge, Entity
+    from rashomon.model.report import Span
+    from rashomon.model.telling import Dossier, Entry, ReportLine, Witness
+    from rashomon.tell.papers import Papers
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_SHOWN_FIRST: Final = 20  # entries shown before "show more"; all of them are in the page
+_LONGEST_CHANGE: Final = 300  # code points of a dropped passage that are printed
+_CHANGES_SHOWN: Final = ("dropped", "repaired")
+
+
+class YearOfEntries(Struct, frozen=True):
+    """The entries of one year, in order of time; `name` is the year, or says that they are undated."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+class Change(Struct, frozen=True):
+    """One edit with the characters that were there."""
+
+    kind: str
+    was: str
+    now: str
+    rule: str
+    reason: str
+    start: int
+    end: int
+
+
+def render_page(papers: Papers, story_ids: Iterable[str] | None = None) -> str:
+    """Return the page that tells the stories of a desk, or only those named; the largest first."""
+    wanted = set(story_ids) if story_ids is not None else None
+    dossiers = in_reading_order(d for d in papers.dossiers if wanted is None or d.story_id in wanted)
+    style, script = _read("page.css"), _read("page.js")
+    title = dossiers[0].title if len(dossiers) == 1 else "Dossier"
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            page_title=f"{title} · Rashomon",
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            dossiers=dossiers,
+            on_page={dossier.story_id for dossier in dossiers},
+            report_count=sum(len(dossier.reports) for dossier in dossiers),
+            conflict_count=sum(len(dossier.conflicts) for dossier in dossiers),
+            shown_first=_SHOWN_FIRST,
+            **_Ways(papers).by_name(),
+        )
+    )
+
+
+def in_reading_order(dossiers: Iterable[Dossier]) -> tuple[Dossier, ...]:
+    """Sort dossiers as one reads them: told by most reports first."""
+    return tuple(sorted(dossiers, key=lambda d: (-len(d.reports), -len(d.conflicts), d.title, d.story_id)))
+
+
+class _Ways:
+    """What the templates may ask of the papers; each method is a name they can call."""
+
+    def __init__(self, papers: Papers) -> None:
+        self._papers = papers
+
+    def by_name(self) -> dict[str, Any]:
+        own = {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "by_name"}
+        words = (saying.say_count, saying.say_when, saying.say_how_dated, name_of)
+        return own | {word.__name__: word for word in words}
+
+    def years(self, entries: tuple[Entry, ...]) -> list[YearOfEntries]:
+        return [YearOfEntries(name, tuple(group)) for name, group in groupby(entries, key=_year)]
+
+    def knows(self, span: Span) -> bool:
+        return span.report_id in self._papers.reports
+
+    def lay_open(self, span: Span) -> Evidence:
+        return lay_open(span, self._papers)
+
+    def same_raw(self, found: Evidence) -> bool:
+        return not found.edits and found.raw_words == found.words
+
+    def language_of(self, report_id: str) -> str | None:
+        report = self._papers.reports.get(report_id)
+        return report.language if report else None
+
+    def published(self, report_id: str) -> str:
+        date = self._papers.dates.get(report_id)
+        return saying.say_published(date) if date else "date unknown"
+
+    def report_names(self, report_ids: tuple[str, ...]) -> str:
+        found = (self._papers.reports.get(key) for key in report_ids)
+        return ", ".join(squeezed(name_report(report)) for report in found if report is not None)
+
+    def informants(self, entry: Entry) -> str:
+        told = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
+        return ", ".join(told[:4]) + (f" and {len(told) - 4} more" if len(told) > 4 else "")
+
+    def story_when(self, dossier: Dossier) -> str:
+        story = self._papers.stories.get(dossier.story_id)
+        return saying.say_when(story.when) if story and story.when else ""
+
+    def verdict_reasons(self, entry: Entry) -> list[str]:
+        verdict = self._papers.verdict_on.get(entry.events[0]) if entry.events else None
+        if verdict is None:
+            return []
+        origins = [f"{o.name} ({o.kind}): {'; '.join(o.reasons) or 'reports it'}" for o in verdict.origins]
+        return [*verdict.reasons, *origins]
+
+    def made_by(self, witness: Witness) -> list[str]:
+        """Who made the mark behind a witness's words, and how its date came about."""
+        mark = self._papers.event_mentions.get(witness.mark)
+        if mark is None:
+            return []
+        coded = f"{mark.type}{f' {mark.mode}' if mark.mode else ''}, found by {mark.maker}"
+        lines = [f"{coded}: {'; '.join(mark.reasons)}" if mark.reasons else coded]
+        _, time = self._papers.index.get(mark.time or "", (None, None))
+        if time is not None and time.derivation:
+            lines.append(f"Date: {time.derivation}")
+        return lines
+
+    def facts_about(self, entity: Entity, dossier: Dossier) -> list[str]:
+        names = {entity.name, *entity.forms, *entity.members, entity.id}
+        said = (
+            f"{fact.value} of {fact.of}" if fact.of else fact.value
+            for fact in dossier.facts
+            if fact.person in names and fact.relation == "kin"
+        )
+        return list(dict.fromkeys(said))
+
+    def say_changes(self, line: ReportLine) -> str:
+        changes = [
+            saying.say_count(line.repaired, "repair") if line.repaired else "",
+            f"{saying.say_count(line.dropped, 'passage')} left out" if line.dropped else "",
+        ]
+        return ", ".join(filter(None, changes)) or "Read as it came"
+
+    def say_copy(self, edge: CopyEdge) -> str:
+        if edge.kind == "wire" or edge.original is None:
+            return f"From the wire of {edge.wire or 'an agency'}"
+        report = self._papers.reports.get(edge.original)
+        return f"{edge.kind.capitalize()} of {squeezed(name_report(report)) if report else edge.original}"
+
+    def edits_shown(self, report_id: str) -> list[Change]:
+        report, raw = self._papers.reports[report_id], self._papers.raw_text(report_id)
+        edits = sorted(edit for kind in _CHANGES_SHOWN for edit in edits_of(report, kind))
+        return [
+            Change(e.kind, _shortened(raw[e.start : e.end]) if raw is not None else "", e.replacement, e.rule, e.reason,
+                   e.start, e.end)
+            for e in edits
+        ]  # fmt: skip
+
+
+def _year(entry: Entry) -> str:
+    if entry.when is None:
+        return "Undated"
+    day = entry.when.earliest or entry.when.latest
+    return str(day.year) if day else "Undated"
+
+
+def flow(text: str) -> str:
+    """Squeeze white space but keep one space at either end, so that parts of a sentence join as they stood.
+
+    >>> flow("on  Monday, ")
+    'on Monday, '
+    """
+    return f"{' ' if text[:1].isspace() else ''}{squeezed(text)}{' ' if text[-1:].isspace() else ''}"
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONGEST_CHANGE:
+        return text
+    return f"{text[:_LONGEST_CHANGE]}… ({len(text):,} characters)"
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _read(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,  # everything: what reports say is foreign text
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"squeezed": squeezed, "flow": flow, "visible": visible, "say_edit": say_edit}
+    return environment
