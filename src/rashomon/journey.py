@@ -51,8 +51,9 @@ _STEPS_ACROSS: Final = ("link", "weigh", "tell", "journey.py")
 class Built(Struct, frozen=True):
     """What a build did.
 
-    `received` counts the raw reports that came in, `fresh` those not on the desk before, `usable` those of them that
-    gave a report; `studied` counts the raw reports studied now, `reports` the reports on the desk. `failures` are in order of place. `added`, `changed` and `gone` are story ids.
+    `received` counts the raw reports that came in, `fresh` those not on the desk before, `usable` those that gave a
+    report; `studied` counts the raw reports studied now, `reports` the reports on the desk. `failures` are in order
+    of place. `added`, `changed` and `gone` are story ids.
     """
 
     received: int
@@ -229,24 +230,26 @@ def link_across(
     hook(Progress("compare", 0, 8, "dates"))
     dates = date_reports(reports, marks)
     hook(Progress("compare", 1, 8, "stories"))
-    stories = gather_stories(reports, marks, dates)
+    stories = gather_stories(reports, marks, dates, options)
     dates = date_by_sisters(reports, marks, dates, stories)
-    anchored = _anchor_all(marks, dates)
+    anchored = _anchor_all(reports, marks, dates)
     hook(Progress("compare", 2, 8, "copies"))
-    copies = find_copies(reports, anchored)
+    copies = find_copies(reports, anchored, options)
     hook(Progress("compare", 3, 8, "entities"))
     entities = join_entities(reports, anchored)
     hook(Progress("compare", 4, 8, "events"))
-    events = join_events(reports, anchored, entities, stories)
+    events = join_events(reports, anchored, entities, stories, options)
     hook(Progress("compare", 5, 8, "stories"))
     stories = relate_stories(stories, reports, anchored, events)
     return anchored, Links(tuple(dates[key] for key in sorted(dates)), copies, stories, entities, events)
 
 
-def _anchor_all(marks: Mapping[str, Marks], dates: Mapping[str, ReportDate]) -> dict[str, Marks]:
+def _anchor_all(
+    reports: Mapping[str, Report], marks: Mapping[str, Marks], dates: Mapping[str, ReportDate]
+) -> dict[str, Marks]:
     from rashomon.annotate import anchor
 
-    return {key: anchor(found, dates[key]) for key, found in marks.items()}
+    return {key: anchor(reports[key], found, dates[key]) for key, found in marks.items()}
 
 
 def lay_out(desk: Desk) -> Papers:

@@ -12,40 +12,18 @@ import msgspec
 from msgspec import Struct
 
 from rashomon.annotate.options import AnnotateOptions
-
-try:
-    from rashomon.clean.options import CleanOptions
-except ModuleNotFoundError:
-
-    class CleanOptions(Struct, frozen=True):
-        pass
-
-
+from rashomon.clean.options import CleanOptions
 from rashomon.errors import RecipeError
 from rashomon.link.options import LinkOptions
-
-try:
-    from rashomon.read.options import ReadOptions
-except ModuleNotFoundError:
-
-    class ReadOptions(Struct, frozen=True):
-        pass
-
-
+from rashomon.read.options import ReadOptions
 from rashomon.tell.options import TellOptions
-
-try:
-    from rashomon.weigh.options import WeighOptions
-except ModuleNotFoundError:
-
-    class WeighOptions(Struct, frozen=True):
-        pass
+from rashomon.weigh.options import WeighOptions
 
 
 class Recipe(Struct, frozen=True):
-    """The settings of every room; the defaults are what the measurements were made with.
+    r"""The settings of every room; the defaults are what the measurements were made with.
 
-    >>> recipe = Recipe.from_toml("[tell]\\nlong_words = 20")
+    >>> recipe = Recipe.from_toml("[tell]\nlong_words = 20")
     >>> recipe.tell.long_words
     20
     >>> Recipe.from_toml(recipe.to_toml()) == recipe

@@ -87,8 +87,15 @@ def screen() -> Console:
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a fault of ours is told in one line too, and in full where RASHOMON_DEBUG is set."""
+    if "RASHOMON_DEBUG" not in os.environ:
+        sys.excepthook = _own_up
+    typer.main.get_command(app)(prog_name="rashomon")
+
+
+def _own_up(kind: type[BaseException], fault: BaseException, _trace: object) -> None:
+    said = " ".join(str(fault).split())[:200]
+    complain(f"a fault of rashomon itself: {kind.__name__}: {said}; RASHOMON_DEBUG=1 shows where, please report it")
 
 
 def _register() -> None:
