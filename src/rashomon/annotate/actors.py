@@ -1,0 +1,202 @@
+"""Who somebody is, in names and in PLOVER's codes: countries, sectors, international organisations.
+
+Codes follow the PLOVER manual (2021): an ISO 3166 country with a sector where an office or a calling is said of the
+bearer anywhere in the report; international bodies as ``IGO`` and their code.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from rashomon.language.gazetteer import organization_names
+from rashomon.language.gazetteer.terms import match_at
+from rashomon.language.plover import lexicon
+from rashomon.language.tokens import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rashomon.annotate.syntax import Sentence
+    from rashomon.model.marks import Mention
+
+_INTERNATIONAL: Final = {"IGO EEC": "IGO EUR"}  # the manual's own code for the European Union, newer than the lists'
+_RULERS: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_FORMER: Final = frozenset({"former", "ex", "late", "ousted", "exiled", "ex-president", "deposed", "jailed"})
+_KIND_ORDER: Final = {"PERSON": 0, "ORGANIZATION": 1, "COUNTRY": 2, "PLACE": 3, "NATIONALITY": 4, "OFFICE": 5, "PRONOUN": 6}
+
+
+class Cast:
+    """The mentions of one report by where they stand, and what is known of their bearers."""
+
+    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+        """Index the mentions by sentence and word; a longer mention hides the shorter ones inside it."""
+        self.mentions = tuple(mentions)
+        self._by_id: Mapping[str, Mention] = {mention.id: mention for mention in mentions}
+        self._at: list[dict[int, Mention]] = [{} for _ in sentences]
+        self._fused: list[list[tuple[int, int]]] = [[] for _ in sentences]
+        self._inside: list[dict[int, list[Mention]]] = [{} for _ in sentences]
+        self._place(sentences)
+
+    def _place(self, sentences: Sequence[Sentence]) -> None:
+        ordered = sorted(self.mentions, key=lambda m: (m.span.start, m.span.start - m.span.end, _KIND_ORDER[m.kind]))
+        number = 0
+        for mention in ordered:
+            while number < len(sentences) and sentences[number].end <= mention.span.start:
+                number += 1
+            if number == len(sentences):
+                return
+            covered = [
+                index
+                for index, token in enumerate(sentences[number].tokens)
+                if token.start < mention.span.end and mention.span.start < token.end
+            ]
+            if not covered:
+                continue
+            for index in covered:
+                self._inside[number].setdefault(index, []).append(mention)
+                held = self._at[number].get(index)
+                if held is None or (held.kind == "OFFICE" and mention.kind in {"PERSON", "ORGANIZATION"}):
+                    self._at[number][index] = mention
+            if mention.kind not in {"OFFICE", "PRONOUN", "NATIONALITY"}:
+                self._fused[number].append((covered[0], covered[-1] + 1))
+
+    # ---- where mentions stand
+
+    def fused(self, sentence: int) -> list[tuple[int, int]]:
+        """The stretches of tokens that are names."""
+        return self._fused[sentence]
+
+    def at(self, sentence: int, token: int) -> Mention | None:
+        """The mention that holds a token: the longest one, a name before an office."""
+        return self._at[sentence].get(token)
+
+    def all_at(self, sentence: int, token: int) -> list[Mention]:
+        """All mentions that hold a token, longest first."""
+        return self._inside[sentence].get(token, [])
+
+    # ---- who they are
+
+    def root(self, mention: Mention) -> Mention:
+        """The first mention of the same bearer."""
+        seen: set[str] = set()
+        while mention.same_as and mention.same_as in self._by_id and mention.id not in seen:
+            seen.add(mention.id)
+            mention = self._by_id[mention.same_as]
+        return mention
+
+    @cached_property
+    def _chains(self) -> Mapping[str, list[Mention]]:
+        chains: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            chains.setdefault(self.root(mention).id, []).append(mention)
+        return chains
+
+    def chain(self, mention: Mention) -> list[Mention]:
+        """All mentions of the bearer, in text order."""
+        return self._chains[self.root(mention).id]
+
+    def name(self, mention: Mention) -> str:
+        """The best name of the bearer: of a person or body the fullest, else the first as written."""
+        named = [m for m in self.chain(mention) if m.kind in {"PERSON", "ORGANIZATION", "COUNTRY", "PLACE"}]
+        if not named:
+            return mention.name
+        kind = min((m.kind for m in named), key=_KIND_ORDER.__getitem__)
+        best = [m for m in named if m.kind == kind]
+        if kind == "PERSON":
+            return max(best, key=lambda m: (len(m.name.split()), -m.span.start)).name
+        return best[0].name
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether the bearer is a person, by any of its mentions."""
+        return any(m.kind in {"PERSON", "OFFICE"} for m in self.chain(mention))
+
+    def country(self, mention: Mention) -> str | None:
+        """The country of the bearer: by its own mentions, else by an office said of it ("Kenyan President")."""
+        chain = self.chain(mention)
+        stated = [m.country for m in chain if m.country]
+        if stated:
+            return mention.country or stated[0]
+        for role in self._roles(chain):
+            found = country_in(role)
+            if found:
+                return found
+        return None
+
+    def _roles(self, chain: Iterable[Mention]) -> list[str]:
+        return [role for m in chain for role in (*m.roles, *((m.name,) if m.kind == "OFFICE" else ()))]
+
+    def sector(self, mention: Mention) -> str | None:
+        """The sector of the bearer, by the offices said of it."""
+        for role in self._roles(self.chain(mention)):
+            found = sector_in(role.lower().split())
+            if found:
+                return found
+        return sector_in(mention.name.lower().split()) if mention.kind == "ORGANIZATION" else None
+
+    def codes(self, mention: Mention) -> tuple[str, ...]:
+        """The bearer's code, if there is one."""
+        international = self._international(mention)
+        if international:
+            return (international,)
+        country, sector = self.country(mention), self.sector(mention)
+        if mention.kind == "ORGANIZATION" and country and not sector:
+            known = organization_names().get(self.name(mention))
+            sector = "GOV" if known and known.kind in {"seat", "government"} else None
+        return code_of(country, sector)
+
+    def _international(self, mention: Mention) -> str | None:
+        if mention.kind != "ORGANIZATION":
+            return None
+        for one in (mention, *self.chain(mention)):
+            known = organization_names().get(one.name) or organization_names().get(one.name.removeprefix("the "))
+            if known and known.code:
+                return _INTERNATIONAL.get(known.code, known.code)
+        if "United Nations" in mention.name or mention.name.startswith(("UN ", "U.N. ")):
+            return "IGO UNO"
+        return None
+
+
+def code_of(country: str | None, sector: str | None) -> tuple[str, ...]:
+    """Join country and sector to a code; nothing where no country is known, since a bare sector names nobody.
+
+    >>> code_of("KEN", "GOV"), code_of("KEN", None), code_of(None, "MIL")
+    (('KEN GOV',), ('KEN',), ())
+    """
+    if not country:
+        return ()
+    return (f"{country} {sector}",) if sector else (country,)
+
+
+def sector_in(words: Sequence[str]) -> str | None:
+    """The sector that the words of an office or a phrase name; the last word that names one decides.
+
+    >>> sector_in("former deputy defense minister".split()), sector_in(["army", "general"])
+    ('ELI', 'MIL')
+    """
+    sectors = lexicon().sectors
+    for word in reversed(words):
+        bare = word.strip("’'s.,") if word.endswith(("'s", "’s")) else word.strip(".,")
+        found = sectors.get(bare) or sectors.get(lexicon().lemmas.noun(bare, bare))
+        if found:
+            return "ELI" if found == "GOV" and _FORMER.intersection(words) else found
+    return None
+
+
+def country_in(text: str) -> str | None:
+    """The first country, people or capital that a phrase names.
+
+    >>> country_in("South Korean Defense Minister"), country_in("head of the space agency")
+    ('KOR', None)
+    """
+    words = [text[start:end] for start, end in word_spans(text)]
+    for index in range(len(words)):
+        match = match_at(words, index)
+        if match and match.term.country and match.term.kind in {"country", "capital", "demonym"}:
+            return match.term.country
+    return None
+
+
+def is_ruler(sector: str | None) -> bool:
+    """Whether people of this sector act for their state."""
+    return sector in _RULERS

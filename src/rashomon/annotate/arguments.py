@@ -1,0 +1,221 @@
+"""Actor and recipient of a trigger: which phrases fill the slots, and who they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rashomon.annotate.actors import code_of
+from rashomon.model.marks import Argument
+from rashomon.model.report import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rashomon.annotate.scenes import Scene
+    from rashomon.annotate.triggers import Trigger
+    from rashomon.model.marks import Mention
+
+_REASONED: Final = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
+_PEOPLE_TYPES: Final = frozenset({"ASSAULT", "COERCE", "OTHER", "AID", "RETREAT", "PROTEST", "SANCTION", "ACCUSE", "CONCEDE"})
+
+
+class Parts(NamedTuple):
+    """Actor and recipient of one event, and the reasons where they were inferred."""
+
+    actor: Argument | None
+    recipient: Argument | None
+    reasons: tuple[str, ...] = ()
+
+
+def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
+    """Fill actor and recipient of a trigger."""
+    pattern = trigger.pattern
+    actors = _fill(scene, trigger, pattern.actor, ())
+    reasons: list[str] = []
+    if pattern.symmetric:
+        actors, recipients = _sides(scene, trigger, actors)
+    else:
+        recipients = _fill(scene, trigger, pattern.recipient, actors)
+    if pattern.swap:
+        actors, recipients = recipients, actors
+    if not recipients and "other" in pattern.recipient:
+        recipients = _other_country(scene, actors)
+        if recipients:
+            reasons.append("the other country named in the sentence")
+    return Parts(_argument(scene, actors, report_id), _argument(scene, recipients, report_id), tuple(reasons))
+
+
+def _fill(scene: Scene, trigger: Trigger, slots: Sequence[str], taken: Sequence[int]) -> list[int]:
+    """The heads of the first slot that has a fitting filler, with all that is joined to it by "and"."""
+    for wanted in slots:
+        slot, _, kind = wanted.partition("@")
+        for head in _candidates(scene, trigger, slot):
+            if head in taken or head == trigger.at or (kind and not _is_kind(scene, head, kind)):
+                continue
+            if scene.time_at(head) is not None and scene.mention(head) is None:
+                continue
+            if _is_acceptable(scene, trigger, slot, head):
+                return [h for h in scene.coordinated(head) if h not in taken]
+    return []
+
+
+def _candidates(scene: Scene, trigger: Trigger, slot: str) -> list[int]:
+    slots = trigger.slots
+    if slot == "agent":
+        return [h for h in slots.get("subj", []) if scene.is_party(h) or scene.sector(h)]
+    if slot == "cause":
+        causes = [h for h in slots.get("cause", []) if not scene.is_of(h, "@number") or scene.phrases.noun(h) not in {"people"}]
+        return [h for h in causes if any(scene.is_of(h, c) for c in ("disaster", "accident", "violence", "weapons", "illness"))]
+    if slot == "here":
+        return _where(scene, trigger)
+    return slots.get(slot, [])
+
+
+def _where(scene: Scene, trigger: Trigger) -> list[int]:
+    """ "Ukraine, where the president visited": the phrase before "where"."""
+    phrases = scene.phrases
+    for index in range(trigger.at - 1, -1, -1):
+        if phrases.lower(index) == "where":
+            before = [c for c in phrases.chunks if c.last <= index]
+            return [before[-1].head] if before else []
+        if phrases.is_verb(index):
+            break
+    return []
+
+
+def _is_kind(scene: Scene, head: int, kind: str) -> bool:
+    if kind == "actor":
+        return scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
+    if kind == "place":
+        return scene.is_of(head, "@place") or scene.is_of(head, "@country")
+    return scene.is_of(head, f"@{kind}")
+
+
+def _is_acceptable(scene: Scene, trigger: Trigger, slot: str, head: int) -> bool:
+    """Whether a filler can take part: somebody or some place, or in a blow or a disaster also a thing or people."""
+    if slot in {"subj", "light", "by", "poss", "nation"} and trigger.pattern.type != "OTHER":
+        return scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
+    if scene.is_party(head) or scene.is_of(head, "@place") or scene.is_of(head, "@pronoun"):
+        return True
+    if scene.inside(head):
+        return True
+    if slot == "content":
+        return False
+    return trigger.pattern.type in _PEOPLE_TYPES or scene.sector(head) is not None
+
+
+def _sides(scene: Scene, trigger: Trigger, actors: list[int]) -> tuple[list[int], list[int]]:
+    """The two sides of what two do alike: "A and B met" or "A met B"."""
+    recipients = _fill(scene, trigger, trigger.pattern.recipient, actors)
+    if recipients and actors:
+        return actors, recipients
+    if not actors and recipients:
+        return recipients[:1], recipients[1:]
+    parties = [head for head in actors if scene.is_party(head) or scene.sector(head)]
+    if len(parties) > 1 and not recipients:
+        return parties[:1], parties[1:]
+    between = [head for head in trigger.slots.get("between", []) if head not in actors]
+    return actors, recipients or between
+
+
+def _other_country(scene: Scene, actors: list[int]) -> list[int]:
+    ours = {m.country for head in actors for m in scene.inside(head)}
+    for chunk in scene.phrases.chunks:
+        for mention in scene.inside(chunk.head):
+            if mention.country and mention.country not in ours and mention.kind in {"COUNTRY", "NATIONALITY", "PLACE"}:
+                return [chunk.head]
+    return []
+
+
+def _argument(scene: Scene, heads: list[int], report_id: str) -> Argument | None:
+    if not heads:
+        return None
+    names: list[str] = []
+    codes: list[str] = []
+    mentions: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for head in heads:
+        span, own_names, own_mentions, own_codes = _who(scene, head)
+        spans.append(span)
+        names += [name for name in own_names if name not in names]
+        codes += [code for code in own_codes if code not in codes]
+        mentions += [m for m in own_mentions if m not in mentions]
+    span = Span(report_id, min(s[0] for s in spans), max(s[1] for s in spans))
+    return Argument(span, tuple(names), tuple(mentions), tuple(codes))
+
+
+def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str], tuple[str, ...]]:
+    """The extent, names, mention ids and codes of one phrase."""
+    cast, phrases = scene.cast, scene.phrases
+    mention = scene.mention(head)
+    if mention is not None and mention.kind != "NATIONALITY":
+        known = cast.root(mention) if mention.kind == "PRONOUN" else mention
+        start, end = _extent(scene, head)
+        return (start, end), [cast.name(known)], [mention.id], cast.codes(known)
+    inside = _own_mentions(scene, head)
+    start, end = _extent(scene, head)
+    text = " ".join(token.text for token in phrases.tokens if start <= token.start and token.end <= end)
+    countries = [m.country for m in inside if m.country]
+    codes = code_of(countries[0], scene.sector(head)) if countries else _body_codes(scene, inside)
+    apposed = _apposed(scene, head)
+    if apposed is not None:
+        return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
+    names = [mention.name] if mention is not None else [text]
+    return (start, end), names, [m.id for m in inside], codes
+
+
+def _body_codes(scene: Scene, inside: list[Mention]) -> tuple[str, ...]:
+    for mention in inside:
+        found = scene.cast.codes(mention)
+        if found:
+            return found
+    return ()
+
+
+def _own_mentions(scene: Scene, head: int) -> list[Mention]:
+    """The mentions in a phrase and in what follows it with "of" or "from" ("president of Peru", "troops from Chad")."""
+    found = scene.inside(head)
+    behind = scene.complement(head, "of", "from", "in") if not found else None
+    while behind is not None and len(found) < 8:
+        found = found + [m for m in scene.inside(behind) if m not in found]
+        behind = scene.complement(behind, "of") if not found else None
+    return found
+
+
+def _apposed(scene: Scene, head: int) -> Mention | None:
+    """The name set beside an office: "the president of Peru, Ana Diaz"."""
+    phrases = scene.phrases
+    chunk = phrases.chunk(head)
+    if chunk is None or (scene.sector(head) is None and phrases.noun(head) not in {"leader", "head"}):
+        return None
+    number = phrases.chunk_at[head]
+    last = chunk.last
+    for behind in phrases.chunks[number + 1 : number + 3]:
+        gap = [phrases.tokens[i].text for i in range(last, behind.first)]
+        mention = scene.mention(behind.head)
+        if mention is not None and mention.kind == "PERSON" and gap in ([], [","]):
+            return mention
+        if behind.case != "of":
+            return None
+        last = behind.last
+    return None
+
+
+def _extent(scene: Scene, head: int) -> tuple[int, int]:
+    """The text offsets of a phrase, with what "of" adds to a common noun."""
+    phrases = scene.phrases
+    chunk = phrases.chunk(head)
+    tokens = phrases.tokens
+    if chunk is None:
+        return tokens[head].start, tokens[head].end
+    mention = scene.mention(head)
+    if head != chunk.head and mention is not None:  # "Kim" in "Kim's visit"
+        return mention.span.start, min(mention.span.end, scene.sentence.end)
+    if head != chunk.head:
+        return tokens[head].start, tokens[head].end
+    last = chunk.last
+    behind = scene.complement(head, "of") if mention is None else None
+    if behind is not None:
+        other = phrases.chunk(behind)
+        last = other.last if other else last
+    return tokens[chunk.first].start, tokens[last - 1].end

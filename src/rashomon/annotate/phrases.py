@@ -1,0 +1,251 @@
+"""One sentence in noun phrases and verb slots, by its tree where that can be right and by its word order where not.
+
+A parser errs most on damaged and translated text, and most on attachment. Base noun phrases (chunks, after Abney
+1991) follow from the tags alone; who stands before a verb and who behind it follows from English word order. So
+each slot of a verb is asked of both.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rashomon.language.plover import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rashomon.annotate.syntax import Sentence, Token
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+BE: Final = frozenset({"be", "get"})
+_INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM"})
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
+_OPENING: Final = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "some",
+                             "several", "another", "my"})  # fmt: skip
+_PERSONAL: Final = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "them", "us", "me", "who", "whom",
+                              "which", "himself", "itself", "themselves", "herself"})  # fmt: skip
+_CLAUSE_WORDS: Final = frozenset({"because", "while", "although", "though", "when", "where", "whereas", "if", "unless",
+                                  "until", "since", "who", "which", "whose", "whom", "that", "as", "whether"})  # fmt: skip
+
+
+class Chunk(NamedTuple):
+    """A base noun phrase: tokens `first` up to but not including `last`, its head, and the preposition before it."""
+
+    first: int
+    last: int
+    head: int
+    case: str
+
+
+class Phrases:
+    """Chunks, children and lemmas of one sentence.
+
+    `fused` are stretches of tokens that belong together whatever their tags (names); `times` token indices that
+    belong to time expressions, which are no phrases.
+    """
+
+    def __init__(
+        self, sentence: Sentence, fused: Iterable[tuple[int, int]] = (), times: Iterable[int] = ()
+    ) -> None:
+        """Index the sentence once."""
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.times = frozenset(times)
+        self._fused: dict[int, int] = {}
+        for number, (first, last) in enumerate(fused):
+            for index in range(first, last):
+                self._fused[index] = number
+        self.chunks = tuple(self._chunks())
+        self.chunk_at: dict[int, int] = {
+            index: number for number, chunk in enumerate(self.chunks) for index in range(chunk.first, chunk.last)
+        }
+
+    # ---- words
+
+    def lower(self, index: int) -> str:
+        """The word as written, in small letters."""
+        return self.tokens[index].text.lower()
+
+    def verb(self, index: int) -> str:
+        """The lemma of a verb."""
+        token = self.tokens[index]
+        return lexicon().lemmas.verb(token.text, token.lemma)
+
+    def noun(self, index: int) -> str:
+        """The lemma of a noun."""
+        token = self.tokens[index]
+        return lexicon().lemmas.noun(token.text, token.lemma)
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token is a full verb; the last word before a noun it belongs to is none ("armed men")."""
+        token = self.tokens[index]
+        if token.upos != "VERB" or index in self._fused:
+            return False
+        return not (token.deprel in {"amod", "compound"} and token.head > index)
+
+    @cached_property
+    def below(self) -> tuple[tuple[int, ...], ...]:
+        """The children of each token, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if 0 <= token.head < len(below) and token.head != index:
+                below[token.head].append(index)
+        return tuple(tuple(children) for children in below)
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """The children of a token by relation, subtypes included."""
+        return [child for child in self.below[index] if self.relation(child) in relations]
+
+    def relation(self, index: int) -> str:
+        """The relation of a token to its head, without subtype."""
+        return self.tokens[index].deprel.split(":", 1)[0]
+
+    def ancestors(self, index: int) -> list[int]:
+        """The tokens above `index`, nearest first."""
+        found: list[int] = []
+        seen = {index}
+        at = self.tokens[index].head
+        while 0 <= at < len(self.tokens) and at not in seen:
+            found.append(at)
+            seen.add(at)
+            at = self.tokens[at].head
+        return found
+
+    def subtree(self, index: int) -> set[int]:
+        """The tokens of the subtree at `index`."""
+        found: set[int] = set()
+        waiting = [index]
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                found.add(at)
+                waiting.extend(self.below[at])
+        return found
+
+    # ---- noun phrases
+
+    def chunk(self, index: int) -> Chunk | None:
+        """The noun phrase that holds a token."""
+        number = self.chunk_at.get(index)
+        return None if number is None else self.chunks[number]
+
+    def after(self, index: int) -> list[Chunk]:
+        """The noun phrases that begin behind a token, in order."""
+        return [chunk for chunk in self.chunks if chunk.first > index]
+
+    def head_of(self, index: int) -> int:
+        """The head of the noun phrase that holds a token, else the token."""
+        chunk = self.chunk(index)
+        return index if chunk is None else chunk.head
+
+    def _chunks(self) -> list[Chunk]:
+        found: list[Chunk] = []
+        first: int | None = None
+        for index in range(len(self.tokens) + 1):
+            ends = index == len(self.tokens) or not self._is_inside(index)
+            if first is not None and (ends or self._parts(first, index)):
+                self._close(found, first, index)
+                first = None
+            if first is None and not ends:
+                first = index
+        return found
+
+    def _is_inside(self, index: int) -> bool:
+        token = self.tokens[index]
+        if index in self._fused:
+            return True
+        if index in self.times:
+            return False
+        if token.text.lower() in _POSSESSIVE and token.upos in {"PART", "PUNCT"}:
+            return 0 < index < len(self.tokens) - 1 and self.tokens[index - 1].upos in NOMINAL
+        if token.upos == "VERB" or (token.upos == "ADV" and token.deprel in {"advmod", "amod"}):
+            # "armed men", "nearly five": part of the phrase if what it belongs to follows at once
+            return (
+                (token.upos == "ADV" or token.deprel in {"amod", "compound"})
+                and index < token.head < min(index + 4, len(self.tokens))
+                and self.tokens[token.head].upos in NOMINAL
+            )
+        if token.text == "-" and 0 < index < len(self.tokens) - 1:
+            return self.tokens[index - 1].end == token.start and self.tokens[index + 1].start == token.end
+        return token.upos in _INSIDE and not (token.upos == "PRON" and token.text.lower() in RELATIVE - {"that"})
+
+    def _parts(self, first: int, index: int) -> bool:
+        """Whether a new phrase begins at `index` though no other word parts it from the one begun at `first`."""
+        here, before = self.tokens[index], self.tokens[index - 1]
+        if index in self._fused and self._fused[index] == self._fused.get(index - 1):
+            return False
+        if self.lower(index) in _POSSESSIVE or self.lower(index - 1) in _POSSESSIVE:
+            return False
+        if here.upos in {"DET", "PRON"} and self.lower(index) in _OPENING and before.upos not in {"DET", "ADV"}:
+            return True
+        if before.upos == "PRON" and self.lower(index - 1) in _PERSONAL:
+            return True
+        # "gave Ivory Coast 5 million": a number opens a new phrase behind a name
+        return here.upos == "NUM" and (index - 1) in self._fused and index not in self._fused
+
+    def _close(self, found: list[Chunk], first: int, last: int) -> None:
+        heads = [index for index in range(first, last) if self.tokens[index].upos in NOMINAL]
+        if heads:
+            named = [index for index in heads if index in self._fused]
+            head = heads[-1]
+            if self.tokens[head].upos in {"NUM", "SYM"} and any(self.tokens[i].upos in {"NOUN", "PROPN"} for i in heads):
+                head = next(i for i in reversed(heads) if self.tokens[i].upos in {"NOUN", "PROPN"})
+            found.append(Chunk(first, last, named[-1] if named and named[-1] == heads[-1] else head, self._case(first)))
+        elif any(index in self._fused for index in range(first, last)) or self.tokens[first].upos == "ADJ":
+            # "the wounded", or a name whose words are tagged as anything
+            found.append(Chunk(first, last, last - 1, self._case(first)))
+
+    def _case(self, first: int) -> str:
+        at = first - 1
+        while at >= 0 and self.lower(at) in {"at", "least", "most", "about", "around", "nearly", "almost", "only", "up", "than",
+                                             "more", "over", "some", "even", "both"} and self.tokens[at].upos == "ADV":
+            at -= 1  # fmt: skip
+        if at >= 0 and self.tokens[at].upos in {"ADP", "SCONJ", "PART"} and self.lower(at) not in {"that", "not", "n't"}:
+            if self.tokens[at].deprel == "compound:prt":
+                return ""
+            word = self.lower(at)
+            return "because" if word == "of" and at and self.lower(at - 1) == "because" else word
+        return ""
+
+    # ---- verbs
+
+    def group_start(self, verb: int) -> int:
+        """The first word of a verb's group: its auxiliaries, adverbs and "to" go before it."""
+        at = verb
+        while at > 0 and (
+            self.tokens[at - 1].upos in {"AUX", "ADV"}
+            or (self.tokens[at - 1].upos == "PART" and self.lower(at - 1) not in _POSSESSIVE)
+        ):
+            at -= 1
+        return at
+
+    def auxiliaries(self, verb: int) -> list[int]:
+        """The auxiliaries of a verb, by tree and by place."""
+        by_place = [i for i in range(self.group_start(verb), verb) if self.tokens[i].upos == "AUX"]
+        return sorted({*by_place, *(i for i in self.children(verb, "aux", "cop") if i < verb)})
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb stands in the passive: "was sent", "sent by", "soldiers sent to"."""
+        token = self.tokens[verb]
+        if token.xpos in {"VBG", "VBZ", "VBP", "VB"}:
+            return False
+        auxiliaries = self.auxiliaries(verb)
+        if auxiliaries:
+            last = self.tokens[auxiliaries[-1]]
+            return lexicon().lemmas.verb(last.text, last.lemma) in {"be"} and token.xpos in {"VBN", "VBD", "JJ"}
+        if verb and self.verb(verb - 1) == "get" and token.xpos == "VBN":
+            return True
+        if token.xpos == "VBN":
+            return not any(self.verb(i) == "have" for i in range(max(0, verb - 3), verb))
+        return self.relation(verb) == "acl" and token.deprel != "acl:relcl" and token.xpos == "VBD"
+
+    def is_barrier(self, index: int) -> bool:
+        """Whether a token opens another clause."""
+        token = self.tokens[index]
+        if token.upos == "VERB" and self.is_verb(index):
+            return True
+        if token.upos == "AUX" and self.relation(index) != "cop":
+            return True
+        return token.text.lower() in _CLAUSE_WORDS and token.upos in {"SCONJ", "PRON", "ADV"} or token.text in {";", ":", "—"}

@@ -1,0 +1,301 @@
+"""The words of a sentence that tell events: verbs, nouns, and nouns that a light verb carries ("held talks")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rashomon.annotate.slots import add, noun_slots, subject_of, verb_slots
+from rashomon.language.plover import Pattern, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.annotate.scenes import Scene
+    from rashomon.annotate.slots import Slots
+    from rashomon.language.plover import Conditions
+
+_VISIT: Final = Pattern("be", (), "CONSULT", "visit", (), (), (), (), ("subj",), ("in", "to", "at"), False, False)  # noqa: FBT003
+_KILLS: Final = frozenset({"kill", "leave", "claim", "destroy", "displace", "injure", "wound", "bury", "trap"})
+
+
+class Trigger(NamedTuple):
+    """One word that tells an event: where it stands, the pattern that fits, its slots, and the verb that carries it.
+
+    `verb` is the word whose tense and polarity the event has: the trigger itself, or the light verb.
+    """
+
+    at: int
+    pattern: Pattern
+    slots: Slots
+    verb: int
+    lemma: str
+    certainty: str = "probable"
+
+
+def find_triggers(scene: Scene) -> list[Trigger]:
+    """Find what the words of one sentence tell, each event once, in text order."""
+    verbs = {t.at: t for t in _verb_triggers(scene)}
+    nouns: list[Trigger] = []
+    for trigger in _noun_triggers(scene):
+        owner = _telling_verb(scene, trigger, verbs)
+        if owner is None:
+            nouns.append(trigger)
+        elif owner.pattern.type == "OTHER" and trigger.pattern.type != "OTHER" and trigger.verb == owner.at:
+            del verbs[owner.at]
+            nouns.append(trigger)
+    return sorted([*verbs.values(), *nouns], key=lambda trigger: trigger.at)
+
+
+def _telling_verb(scene: Scene, noun: Trigger, verbs: dict[int, Trigger]) -> Trigger | None:
+    """The verb trigger that tells the same event as a noun: the noun is its object, or of the same type beside it."""
+    for verb in verbs.values():
+        objects = [h for slot in ("obj", "theme") for h in verb.slots.get(slot, [])]
+        deep = {at for head in objects for at in scene.deep(head)}
+        if noun.at in deep and verb.pattern.lemma not in {"announce", "unveil", "reveal", "confirm"}:
+            return verb
+        heads = {head for slot, heads in verb.slots.items() if slot not in {"content", "cause"} for head in heads}
+        same = verb.pattern.type == noun.pattern.type and verb.pattern.mode == noun.pattern.mode
+        if noun.at in heads and (same or (verb.pattern.type, noun.pattern.type) in {("ASSAULT", "ASSAULT")}):
+            return verb
+        if noun.at in verb.slots.get("subj", []) and same:
+            return verb
+        if noun.verb == verb.at and verb.pattern.type == noun.pattern.type:
+            return verb
+    return None
+
+
+def _verb_triggers(scene: Scene) -> Iterator[Trigger]:
+    phrases = scene.phrases
+    for index, token in enumerate(phrases.tokens):
+        if token.upos == "AUX" and token.deprel in {"cop", "root"}:
+            yield from _copular_visit(scene, index)
+        if not phrases.is_verb(index) or _is_gerund_noun(scene, index):
+            continue
+        patterns = lexicon().verbs.get(phrases.verb(index), ())
+        if not patterns:
+            continue
+        slots = verb_slots(scene, index)
+        if _dates(scene, index):
+            slots = {**slots, "time": [index]}
+        for pattern in patterns:
+            behind = _rest(scene, index, pattern)
+            if behind is not None and _fits(scene, pattern, slots):
+                lemma = " ".join((pattern.lemma, *pattern.rest))
+                yield Trigger(index, pattern, slots, index, lemma)
+                break
+
+
+def _rest(scene: Scene, verb: int, pattern: Pattern) -> int | None:
+    """Where the further words of a pattern end ("turn down"), or None where they do not follow."""
+    phrases = scene.phrases
+    at = verb
+    for word in pattern.rest:
+        found = None
+        for index in range(at + 1, min(at + 4, len(phrases.tokens))):
+            if word in {phrases.lower(index), phrases.noun(index), phrases.verb(index)}:
+                found = index
+                break
+            if phrases.tokens[index].upos in {"PUNCT", "CCONJ"}:
+                break
+        if found is None:
+            found = next((c for c in phrases.children(verb, "compound") if phrases.lower(c) == word), None)
+        if found is None:
+            return None
+        at = found
+    return at
+
+
+def _fits(scene: Scene, pattern: Pattern, slots: Slots) -> bool:
+    if pattern.needs and not _any(scene, pattern.needs, slots):
+        return False
+    if pattern.also and not _any(scene, pattern.also, slots):
+        return False
+    return not (pattern.bars and _any(scene, pattern.bars, slots))
+
+
+def _any(scene: Scene, conditions: Conditions, slots: Slots) -> bool:
+    for slot, classes in conditions:
+        heads = slots.get(slot, [])
+        if not heads and "@none" in classes:
+            return True
+        if any(scene.is_any(head, classes) for head in heads):
+            return True
+    return False
+
+
+def _dates(scene: Scene, verb: int) -> bool:
+    """Whether a time expression stands in the clause of a verb."""
+    phrases = scene.phrases
+    if not scene.times:
+        return False
+    low = phrases.group_start(verb)
+    while low > 0 and not phrases.is_barrier(low - 1):
+        low -= 1
+    high = verb
+    while high + 1 < len(phrases.tokens) and not phrases.is_barrier(high + 1):
+        high += 1
+    return any(scene.time_at(index) is not None for index in range(low, high + 1))
+
+
+def _is_gerund_noun(scene: Scene, index: int) -> bool:
+    """ "The signing of the treaty": tagged a verb, yet a noun by its article or owner."""
+    phrases = scene.phrases
+    token = phrases.tokens[index]
+    if token.xpos != "VBG" or not index:
+        return False
+    follows = index + 1 < len(phrases.tokens) and phrases.lower(index + 1) == "of"
+    return follows or phrases.tokens[index - 1].upos == "DET"
+
+
+def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
+    phrases = scene.phrases
+    for index, token in enumerate(phrases.tokens):
+        if token.upos not in {"NOUN", "PROPN"} and not _is_gerund_noun(scene, index):
+            continue
+        patterns = lexicon().nouns.get(phrases.noun(index), ())
+        if not patterns or _is_modifier(scene, index) or _is_in_name(scene, index):
+            continue
+        slots = noun_slots(scene, index)
+        verb, light = _carrier(scene, index)
+        if light is not None:
+            for slot, heads in _light_slots(scene, light, index).items():
+                for head in heads:
+                    add(slots, slot, head)
+        _flags(scene, index, verb, slots)
+        for pattern in patterns:
+            if _fits(scene, pattern, slots) and _is_news(pattern, slots):
+                yield Trigger(index, pattern, slots, verb if verb is not None else index, phrases.noun(index))
+                break
+
+
+def _is_modifier(scene: Scene, index: int) -> bool:
+    """Whether a noun only qualifies another ("visit programme", "strike force")."""
+    chunk = scene.phrases.chunk(index)
+    return chunk is not None and chunk.head != index and scene.phrases.lower(min(index + 1, chunk.last - 1)) not in {"'s", "’s"}
+
+
+def _is_in_name(scene: Scene, index: int) -> bool:
+    mention = scene.mention(index)
+    return mention is not None and mention.kind in {"PERSON", "ORGANIZATION", "PLACE", "COUNTRY"}
+
+
+def _carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
+    """The verb that a noun is object or subject of, and the same verb where it lends the noun its subject."""
+    phrases = scene.phrases
+    chunk = phrases.chunk(noun)
+    first = chunk.first if chunk else noun
+    at = first - 1
+    while at >= 0 and phrases.tokens[at].upos in {"ADP", "ADV", "PART", "DET", "ADJ"} and phrases.lower(at) not in {"to", "by"}:
+        at -= 1
+    before = at if at >= 0 and phrases.is_verb(at) else None
+    if before is not None:
+        lemma = phrases.verb(before)
+        bare = chunk is None or not chunk.case
+        if lemma in lexicon().light and (bare or lemma in {"go", "embark", "carry", "come", "engage", "arrive", "be", "call", "take", "set"}):
+            return before, before
+        if lemma in lexicon().tellers and bare:
+            return before, before
+        return (before, None) if bare else (None, None)
+    subject_verb = _verb_of_subject(scene, noun)
+    if subject_verb is not None and phrases.is_passive(subject_verb) and phrases.verb(subject_verb) in lexicon().light:
+        return subject_verb, subject_verb
+    return subject_verb, None
+
+
+def _verb_of_subject(scene: Scene, noun: int) -> int | None:
+    phrases = scene.phrases
+    head = phrases.tokens[noun].head
+    if head >= 0 and phrases.is_verb(head) and head > noun and phrases.relation(noun) == "nsubj":
+        return head
+    for index in range(noun + 1, min(noun + 25, len(phrases.tokens))):
+        if phrases.is_verb(index):
+            return index if subject_of(scene, index) == noun else None
+    return None
+
+
+def _light_slots(scene: Scene, verb: int, noun: int) -> Slots:
+    """What a light verb lends its noun: its subject, and the phrases with prepositions behind it."""
+    slots: Slots = {}
+    own = verb_slots(scene, verb)
+    for head in own.get("by", []) if scene.phrases.is_passive(verb) else own.get("subj", []):
+        if head != noun:
+            add(slots, "light", head)
+    for slot, heads in own.items():
+        if slot in {"to", "with", "against", "on", "in", "at", "between", "into", "from", "for", "near"}:
+            for head in heads:
+                if head != noun:
+                    add(slots, slot, head)
+    if "iobj" in own:
+        add(slots, "to", own["iobj"][0])
+    return slots
+
+
+def _flags(scene: Scene, noun: int, verb: int | None, slots: Slots) -> None:
+    """Slots that only say yes: there is a time, people died, workers strike, police raid."""
+    words = set(scene.words(noun))
+    if _own_time(scene, noun) or (verb is not None and _dates(scene, verb)):
+        slots["time"] = [noun]
+    if verb is not None and scene.phrases.verb(verb) in _KILLS:
+        slots["killing"] = [noun]
+    doers = [h for slot in ("light", "by", "of", "poss", "compound") for h in slots.get(slot, [])]
+    sectors = {scene.sector(head) for head in doers}
+    if sectors & {"LAB", "MED", "EDU", "AGR"} or words & {"hunger", "rail", "general", "wildcat", "pay", "wage", "hour", "nationwide"}:
+        slots["labour"] = [noun]
+    if sectors & {"COP", "JUD"} or "police" in words:
+        slots["police"] = [noun]
+    if words & {"legal", "court", "courtroom", "political", "verbal"}:
+        slots["legal"] = [noun]
+    for slot in ("at", "in"):
+        for head in slots.get(slot, []):
+            council = scene.mention(head)
+            if council is not None and "council" in council.name.lower():
+                add(slots, "council", head)
+
+
+def _own_time(scene: Scene, noun: int) -> bool:
+    phrases = scene.phrases
+    chunk = phrases.chunk(noun)
+    if chunk is None:
+        return False
+    near = range(max(0, chunk.first - 3), min(len(phrases.tokens), chunk.last + 3))
+    return any(scene.time_at(index) is not None for index in near)
+
+
+def _is_news(pattern: Pattern, slots: Slots) -> bool:
+    """Whether a noun comes with anything that makes it news; "the visit" alone only points back."""
+    tells = {"time", "killing", "council", *pattern.actor, *pattern.recipient}
+    return any(slot.split("@")[0] in slots for slot in tells) or bool({"in", "at", "on", "near"} & slots.keys())
+
+
+def _copular_visit(scene: Scene, index: int) -> Iterator[Trigger]:
+    """ "Will be in Peru on Monday", "was in Lima in May": somebody of note is somewhere, at a time that is told."""
+    phrases = scene.phrases
+    if phrases.verb(index) != "be":
+        return
+    places = [c for c in phrases.after(index) if c.case in {"in", "to", "at"} and c.first - index <= 4]
+    if not places or any(phrases.is_verb(i) for i in range(index, places[0].first)):
+        return
+    place = places[0]
+    subject = _subject_before(scene, index)
+    if subject is None or not scene.is_of(subject, "@traveller") or not scene.is_any(place.head, ("@country", "@place")):
+        return
+    if not (_dates(scene, index) or place.case == "to" or _times_behind(scene, place.head)):
+        return
+    slots: Slots = {"subj": [subject], place.case: [place.head]}
+    yield Trigger(index, _VISIT, slots, index, "be")
+
+
+def _times_behind(scene: Scene, head: int) -> bool:
+    return any(scene.time_at(index) is not None for index in range(head + 1, min(head + 5, len(scene.phrases.tokens))))
+
+
+def _subject_before(scene: Scene, index: int) -> int | None:
+    phrases = scene.phrases
+    start = phrases.group_start(index)
+    for chunk in reversed([c for c in phrases.chunks if c.last <= start]):
+        if any(phrases.is_barrier(i) for i in range(chunk.last, start)):
+            return None
+        if not chunk.case:
+            return chunk.head
+        start = chunk.first
+    return None
