@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 MAKER: Final = "attributions/1"
-_RANK: Final = {"verb": 5, "phrase": 4, "headline": 3, "noun": 2, "free": 2, "fragment": 1, "hearsay": 0}
+_RANK: Final = {"verb": 5, "phrase": 4, "headline": 3, "noun": 2, "free": 2, "colon": 2, "fragment": 1, "hearsay": 0}
 
 
 def find_attributions(

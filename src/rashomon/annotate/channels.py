@@ -62,7 +62,7 @@ def channel_of(reading: Reading, found: Found) -> Extent | None:
     spoken = [*found.contents, *((q.start, q.end) for q in reading.outer if q.end > sentence.start and q.start < sentence.end)]
     best: tuple[int, Extent] | None = None
     for start, end in _gaps(sentence.start, sentence.end, spoken):
-        for candidate in _named_in(reading, start, end):
+        for candidate in _named_in(reading, found, start, end):
             distance = abs(candidate[0] - found.cue[1])
             if distance <= 140 and (best is None or distance < best[0]):
                 best = (distance, candidate)
@@ -93,14 +93,20 @@ def _told(reading: Reading, found: Found) -> Extent | None:
     return None
 
 
-def _named_in(reading: Reading, start: int, end: int) -> list[Extent]:
-    found: list[Extent] = [match.span() for match in _OCCASION.finditer(reading.text, start, end)]
-    found += [match.span() for match in _RELAYED.finditer(reading.text, start, end)]
-    found += [
-        match.span() for match in _TO_PRESS.finditer(reading.text, start, end) if is_press(reading, match.span("name"))
-    ]
-    found += [match.span() for match in _platform().finditer(reading.text, start, end)]
-    return found
+def _named_in(reading: Reading, found: Found, start: int, end: int) -> list[Extent]:
+    """The channels named between two offsets; the press as listener only right behind the verb or the speaker."""
+    assert found.cue is not None
+    named: list[Extent] = [match.span() for match in _OCCASION.finditer(reading.text, start, end)]
+    named += [match.span() for match in _RELAYED.finditer(reading.text, start, end)]
+    named += [match.span() for match in _platform().finditer(reading.text, start, end)]
+    said = max(found.cue[1], found.source[1] if found.source else 0)
+    if found.rule == "verb":
+        for match in _TO_PRESS.finditer(reading.text, start, end):
+            near = match.start() >= found.cue[1] and len(reading.text[said : match.start()].split()) <= 3
+            if near and is_press(reading, match.span("name")):
+                named.append(match.span())
+    own = [part for part in (found.cue, found.source) if part is not None]
+    return [(a, b) for a, b in named if not any(a < high and low < b for low, high in own)]
 
 
 def _platform() -> re.Pattern[str]:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 Extent = tuple[int, int]
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
-_EDGES: Final = frozenset(",;:.–—-")
+_OCCASIONS: Final = frozenset(
+    "sideline margin eve occasion monday tuesday wednesday thursday friday saturday sunday conference interview statement "
+    "speech meeting briefing end beginning evening morning afternoon".split()
+)
 
 
 class Clauses:
@@ -84,27 +87,50 @@ class Clauses:
 
     def subject(self, index: int) -> int | None:
         """The head of the phrase that does what the verb at `index` says, through participles and shared subjects."""
+        if self.is_passive(index) or self.tokens[index].xpos == "VBN":
+            agent = self.agent(index)
+            if agent is not None:
+                return agent
         seen: set[int] = set()
         at = index
         while at not in seen:
             seen.add(at)
-            agent = self.agent(at) if self.is_passive(at) or self.tokens[at].xpos == "VBN" else None
-            own = self.children(at, "nsubj")
-            if agent is not None and at == index:
-                return agent
+            own = [child for child in self.children(at, "nsubj") if child < at or not self._is_participle(at)]
             if own:
                 return self._antecedent(own[0], at)
             head, relation = self.tokens[at].head, self.relation(at)
-            if head < 0:
-                return None
-            if relation == "acl":
-                return None if agent is None and self.tokens[at].xpos == "VBN" else head
-            if relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp"}:
+            if head < 0 or relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "acl"}:
                 return None
             if relation in {"parataxis", "ccomp"} and self.tokens[at].xpos != "VBG":
                 return None
+            if relation == "acl":
+                if self.tokens[at].xpos == "VBN":
+                    return None
+                if not (self._behind_comma(at) and self.tokens[head].upos == "NOUN"):
+                    return head
             at = head
+            if not self.is_verb(at) and relation == "acl":
+                return self._above(at)
         return None
+
+    def _is_participle(self, index: int) -> bool:
+        """Whether a verb is an -ing form without auxiliary."""
+        return self.tokens[index].xpos == "VBG" and not self.children(index, "aux")
+
+    def _behind_comma(self, index: int) -> bool:
+        return index > 0 and self.tokens[index - 1].text == ","
+
+    def _above(self, noun: int) -> int | None:
+        """The subject of the clause a noun stands in; the noun itself where it is that subject."""
+        at = noun
+        for _ in self.tokens:
+            if self.relation(at) == "nsubj" or self.tokens[at].head < 0:
+                break
+            at = self.tokens[at].head
+            own = self.children(at, "nsubj")
+            if own and self.relation(at) != "acl":
+                return own[0]
+        return noun
 
     def _antecedent(self, subject: int, verb: int) -> int:
         """What a relative pronoun stands for, else the subject itself."""
@@ -113,12 +139,18 @@ class Clauses:
         return subject
 
     def phrase(self, head: int) -> set[int]:
-        """The tokens of the phrase at `head`, its preposition and the clauses said of it left out."""
+        """The tokens of the phrase at `head`, its preposition, asides and the clauses said of it left out."""
         case = [child for child in self.children(head, "case", "cc", "punct", "mark") if child < head]
         clauses = self.children(head, "acl", "parataxis", "advcl", "cop", "ccomp")
         if self.children(head, "cop"):
             clauses += self.children(head, "nsubj", "obl", "advmod", "aux")
-        return self.under(head, [*case, *clauses, *self.children(head, "orphan")])
+        asides = [
+            child
+            for child in self.children(head, "nmod", "obl")
+            if self.marker(child) in {"during", "after", "before", "since", "amid", "following", "until"}
+            or (self.marker(child) in {"on", "in", "at"} and self.tokens[child].lemma.lower() in _OCCASIONS)
+        ]
+        return self.under(head, [*case, *clauses, *asides, *self.children(head, "orphan")])
 
     def extents(self, indices: Iterable[int]) -> tuple[Extent, ...]:
         """The text offsets of a set of tokens: one for every run, punctuation trimmed from the edges of each.

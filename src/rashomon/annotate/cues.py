@@ -44,6 +44,7 @@ class Lexicon(NamedTuple):
     nouns: Mapping[str, Cue]
     forms: Mapping[str, str]
     adverbs: frozenset[str]
+    passives: frozenset[str]
     declined: frozenset[str]
     idioms: tuple[str, ...]
     unspoken: frozenset[str]
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         nouns,
         forms,
         frozenset(data["adverbs"]["alleged"].split()),
+        frozenset(data["hearsay"]["passives"].split()),
         frozenset(data["declined"]["lemmas"].split()),
         tuple(data["idioms"]["phrases"]),
         frozenset(data["idioms"]["unspoken"].split()),

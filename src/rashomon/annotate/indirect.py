@@ -57,6 +57,7 @@ def _according(reading: Reading, number: int) -> Iterator[Found]:
         words = reading.text[source[0] : source[1]].lower().split()
         if not words or words[-1] in lexicon().unspoken or words[0] in {"plan", "schedule", "type"}:
             continue
+        source = _cut_by_tree(reading.clauses[number], source)
         source = _with_apposition(reading, source, sentence.end)
         yield _on_account(reading, number, match.span("cue"), " ".join(match.group("cue").lower().split()), source)
     for match in _POSSESSED.finditer(reading.text, sentence.start, sentence.end):
@@ -64,6 +65,22 @@ def _according(reading: Reading, number: int) -> Iterator[Found]:
         if reading.text[source[0] : source[1]].endswith(("'s", "’s")):
             source = (source[0], source[1] - 2)
         yield _on_account(reading, number, match.span("noun"), match.group("noun").lower(), source)
+
+
+def _cut_by_tree(clauses: Clauses, source: Extent) -> Extent:
+    """The source without a clause that follows it with no comma between ("according to police two men fled")."""
+    inside = clauses.between(*source)
+    finite = [i for i in inside if clauses.tokens[i].xpos in {"VBD", "VBZ", "VBP", "MD"}]
+    if not finite:
+        return source
+    verb = finite[0]
+    while clauses.tokens[verb].upos == "AUX" and clauses.tokens[verb].head > verb:
+        verb = clauses.tokens[verb].head
+    subjects = [i for i in clauses.children(verb, "nsubj") if inside[0] < i < finite[0]]
+    if not subjects:
+        return source
+    first = min(clauses.under(subjects[0]) & set(inside), default=inside[0])
+    return (source[0], clauses.tokens[first - 1].end) if first > inside[0] else source
 
 
 def _with_apposition(reading: Reading, source: Extent, end: int) -> Extent:
@@ -74,9 +91,12 @@ def _with_apposition(reading: Reading, source: Extent, end: int) -> Extent:
     persons = [m for m in reading.mentions_in(*source) if m.kind == "PERSON"]
     mentions = [m for m in reading.mentions_in(*following.span(1)) if m.kind == "PERSON"]
     text = following.group(1)
+    clauses = reading.clauses[reading.sentence_at(source[0])]
+    if any(clauses.tokens[i].xpos in {"VBD", "VBZ", "VBP", "MD"} for i in clauses.between(*following.span(1))):
+        return source
     alone = bool(mentions) and mentions[0].span.start == following.start(1) and mentions[0].span.end == following.end(1)
     office = re.match(r"(?:a|an|the|who|head|director|chief|spokes\w+|professor|analyst|leader|co-\w+)\b", text)
-    if (not persons and alone) or (persons and office and not re.search(r"\b(?:is|was|were|has|had|will|would)\b", text)):
+    if (not persons and alone) or (persons and office):
         return source[0], following.end(1)
     return source
 
@@ -110,6 +130,8 @@ def around(reading: Reading, clauses: Clauses, start: int, left: int, right: int
     """
     before, after = _stripped(reading.text, start, left), _stripped(reading.text, right, end)
     has_before, has_after = before[1] > before[0], after[1] > after[0]
+    if has_before and has_after and len(reading.text[before[0] : before[1]].split()) < 2:
+        has_before = False  # "But according to X, …"
     if has_before:
         cut = _last_break(reading.text, before, left)
         if cut is not None:

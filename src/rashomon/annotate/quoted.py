@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.cues import lexicon
 from rashomon.annotate.reading import Found, Reading
+from rashomon.annotate.verbal import is_voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def attach(reading: Reading, found: Sequence[Found]) -> list[Found]:
         if place is not None:
             settled[place] = settled[place]._replace(contents=(*settled[place].contents, _inner(quotation)))
             continue
-        left = _free(reading, quotation, settled) or _fragment(reading, quotation)
+        left = _introduced(reading, quotation) or _free(reading, quotation, settled) or _fragment(reading, quotation)
         if left is not None:
             settled.append(left)
     return [_styled(reading, one) for one in settled]
@@ -48,7 +49,7 @@ def fit(reading: Reading, found: Found) -> Found:
     if around is not None:
         kept = ((max(a, around.inner_start), min(b, around.inner_end)) for a, b in found.contents)
         return found._replace(contents=tuple((a, b) for a, b in kept if a < b))
-    extents = list(found.contents)
+    extents = _clipped(found)
     for quotation in reading.outer:
         if not any(a < quotation.inner_end and quotation.inner_start < b for a, b in extents):
             continue
@@ -62,16 +63,47 @@ def fit(reading: Reading, found: Found) -> Found:
         if found.cue and joined[0] < found.cue[0] < joined[1]:
             continue
         extents = sorted([*rest, joined])
-    return found._replace(contents=tuple(_bare(reading, extent) for extent in extents))
+    return found._replace(contents=tuple(_bare(reading, _trimmed(reading.text, extent)) for extent in extents))
+
+
+def _clipped(found: Found) -> list[Extent]:
+    """The contents without the source and the cue, where a tree has drawn these into them."""
+    extents = list(found.contents)
+    for part in (found.source, found.cue):
+        if part is None:
+            continue
+        kept: list[Extent] = []
+        for start, end in extents:
+            if end <= part[0] or part[1] <= start:
+                kept.append((start, end))
+                continue
+            kept += [(a, b) for a, b in ((start, part[0]), (part[1], end)) if b - a > 2]
+        extents = kept
+    return extents
 
 
 def _bare(reading: Reading, extent: Extent) -> Extent:
     """An extent that is no more than one quotation, without its marks."""
-    quotation = reading.quotation_at(extent[0])
-    if quotation is None or extent[1] < quotation.inner_end:
-        return extent
-    rest = reading.text[quotation.end : extent[1]]
-    return _inner(quotation) if not _WORD.search(rest) else extent
+    first, last = reading.quotation_at(extent[0]), reading.quotation_at(extent[1] - 1)
+    if first is not None and first == last:
+        return (max(extent[0], first.inner_start), min(extent[1], first.inner_end))
+    start, end = extent
+    if first is not None and start <= first.inner_start:
+        if not _WORD.search(reading.text[first.end : end]):
+            return _inner(first)
+        start = first.start
+    if last is not None and end >= last.inner_end:
+        end = last.end  # a mark that was opened inside is closed inside
+    return start, end
+
+
+def _trimmed(text: str, extent: Extent) -> Extent:
+    start, end = extent
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return start, end
 
 
 def _inner(quotation: Quotation) -> Extent:
@@ -165,6 +197,11 @@ def _neighbour(reading: Reading, quotation: Quotation, found: Sequence[Found]) -
         return None
     gap = reading.text[best[0] : quotation.start]
     sentence = reading.sentence_at(quotation.start)
+    direct = not any(
+        best[0] <= (one.cue or (0, 0))[0] < quotation.start and one.contents for place, one in enumerate(found) if place != best[1]
+    )
+    if direct and found[best[1]].sentence >= sentence - 1 and _whole(reading, quotation, sentence):
+        return best[1]
     if len(_WORD.findall(gap)) <= 10 and len(re.findall(r"[.!?](?=\s|$)", gap)) <= 1 and _whole(reading, quotation, sentence):
         return best[1]
     return None
@@ -184,12 +221,39 @@ def _whole(reading: Reading, quotation: Quotation, number: int) -> bool:
     return not _WORD.search(reading.text[quotation.end : end])
 
 
+def _introduced(reading: Reading, quotation: Quotation) -> Found | None:
+    """A quotation behind a colon with no verb of saying: the subject of its sentence speaks ("The mayor was blunt: “…”")."""
+    if not reading.text[: quotation.start].rstrip().endswith(":"):
+        return None
+    number = reading.sentence_at(max(quotation.start - 2, 0))
+    clauses = reading.clauses[number]
+    before = clauses.between(reading.sentences[number].start, quotation.start)
+    subjects = [i for i in before if clauses.relation(i) == "nsubj" and is_voice(reading, clauses, i)]
+    if not subjects or "\n" in reading.text[reading.sentences[number].start : quotation.start].strip():
+        return None
+    extents = clauses.extents(clauses.phrase(subjects[0]) & set(before))
+    if not extents:
+        return None
+    return Found(
+        number,
+        None,
+        ":",
+        "colon",
+        source=extents[0],
+        source_at=clauses.tokens[subjects[0]].start,
+        contents=(_inner(quotation),),
+        certainty="possible",
+        reasons=("a colon leads from the subject to the quotation",),
+    )
+
+
 def _free(reading: Reading, quotation: Quotation, found: Sequence[Found]) -> Found | None:
     """A quotation that stands alone behind an attributed one: the same speaker goes on."""
     sentence = reading.sentence_at(quotation.start)
     words = len(_WORD.findall(reading.text[quotation.inner_start : quotation.inner_end]))
-    if not _whole(reading, quotation, sentence) or words < 6:
-        return None
+    stopped = reading.text[quotation.inner_end - 1] in ".!?…" or reading.text[quotation.end : quotation.end + 1] == "."
+    if not _whole(reading, quotation, sentence) or words < 6 or not stopped:
+        return None  # a quotation without a full stop that stands alone is a heading
     before = [one for one in found if one.contents and one.source and one.start < quotation.start and one.rule != "noun"]
     if not before:
         return None
@@ -232,6 +296,8 @@ def _fragment(reading: Reading, quotation: Quotation) -> Found | None:
     subject = clauses.subject(at)
     assert subject is not None
     extents = clauses.extents(clauses.phrase(subject))
+    if any(a < quotation.end and quotation.start < b for a, b in extents):
+        return None
     if not extents or not any(_speaks(reading, extent, clauses.tokens[subject].text) for extent in extents):
         return None
     token = clauses.tokens[at]

@@ -31,16 +31,34 @@ def complete(reading: Reading, found: Found) -> Found:
         source = _beside(reading, clauses, found.at)
         if source is not None:
             found = found._replace(source=source, source_at=clauses.head_of(source))
+    found = _name_beside(reading, clauses, found)
     if not _may_report(found):
         return found
     before = _clause_before(reading, clauses, found)
     if before is not None and _covers_little(clauses, found, before):
         reason = f"what stands before the comma is what “{clauses.tokens[found.at].text}” reports"
         found = found._replace(contents=(before,), reasons=(reason,))
-    if not found.contents:
-        after = _clause_after(reading, clauses, found)
-        if after is not None:
-            found = found._replace(contents=(after,), reasons=("the clause behind the verb",))
+    after = _clause_after(reading, clauses, found)
+    if after is not None and (not found.contents or (after[2] and _covers_little(clauses, found, after[:2], 0.5))):
+        found = found._replace(contents=(after[:2],), reasons=("the clause behind the verb",))
+    return found
+
+
+def _name_beside(reading: Reading, clauses: Clauses, found: Found) -> Found:
+    """Prefer the name right before the verb where the tree names another subject, and complete a name it cut."""
+    if clauses.is_passive(found.at) or clauses.tokens[found.at].xpos in {"VBG", "VBN"} and not clauses.children(found.at, "aux"):
+        return found
+    left = _leftward(clauses, found.at - 1)
+    if left is None or not any(m.kind in {"PERSON", "ORGANIZATION"} and m.span.end == left[1] for m in reading.mentions_in(*left)):
+        return found
+    source = found.source
+    if source is not None and source[0] <= left[0] and left[1] <= source[1]:
+        return found
+    if source is not None and left[0] <= source[0] and source[1] <= left[1]:
+        return found._replace(source=(source[0], left[1]), source_at=clauses.head_of((source[0], left[1])))
+    before = reading.text[: left[0]].rstrip()[-1:]
+    if source is None or before in {"", ",", ".", *_MARKS}:
+        return found._replace(source=left, source_at=clauses.head_of(left))
     return found
 
 
@@ -81,7 +99,11 @@ def _leftward(clauses: Clauses, last: int) -> Extent | None:
     first = last
     while first >= 0:
         token = clauses.tokens[first]
-        if not (token.upos in _PHRASE_TAGS or token.text.lower() in _LINKS) or token.text.lower() in _TIMES:
+        lowered = token.text.lower()
+        inner = lowered in {"on", "at", "in"} and first and clauses.tokens[first - 1].upos in {"NOUN", "PROPN"}
+        if not (token.upos in _PHRASE_TAGS or lowered in _LINKS or inner) or lowered in _TIMES:
+            break
+        if inner and clauses.tokens[first - 1].text.lower() in _TIMES:
             break
         first -= 1
         if token.text.lower() in _PRONOUNS:
@@ -129,22 +151,26 @@ def _clause_before(reading: Reading, clauses: Clauses, found: Found) -> Extent |
     return None if after else (start, end)
 
 
-def _covers_little(clauses: Clauses, found: Found, before: Extent) -> bool:
+def _covers_little(clauses: Clauses, found: Found, wanted: Extent, share: float = 0.8) -> bool:
+    """Whether the contents leave much of a stretch out; contents that stand behind it are another matter."""
     if not found.contents:
         return True
-    if any(start > before[1] for start, _ in found.contents):
+    if any(start > wanted[1] for start, _ in found.contents):
         return False
-    covered = sum(min(end, before[1]) - max(start, before[0]) for start, end in found.contents if end > before[0])
-    return covered < 0.8 * (before[1] - before[0])
+    covered = sum(max(0, min(end, wanted[1]) - max(start, wanted[0])) for start, end in found.contents)
+    return covered < share * (wanted[1] - wanted[0])
 
 
-def _clause_after(reading: Reading, clauses: Clauses, found: Found) -> Extent | None:
+def _clause_after(reading: Reading, clauses: Clauses, found: Found) -> tuple[int, int, bool] | None:
     """The clause behind "said that", or behind plain "said" where a verb follows, up to a contrast."""
     assert found.cue is not None
     sentence = reading.sentences[found.sentence]
     start = max(found.cue[1], found.source[1] if found.source and found.source[0] > found.cue[0] else 0)
-    that = re.compile(r"\W*(?:[^\W_]+\W+){0,6}?that\s+").match(reading.text, start, sentence.end)
-    if that and not any(clauses.is_verb(i) for i in clauses.between(start, that.end())):
+    that = re.compile(r"[\s,]*(?:[^\W_]+[\s,]+){0,14}?that\s+").match(reading.text, start, sentence.end)
+    plain = that is not None and not any(
+        clauses.tokens[i].xpos in {"VBD", "VBZ", "VBP", "MD"} for i in clauses.between(start, that.end())
+    )
+    if that is not None and plain:
         start = that.end()
     elif found.lemma not in {"say", "claim", "think", "believe", "add", "announce"}:
         return None
@@ -155,4 +181,4 @@ def _clause_after(reading: Reading, clauses: Clauses, found: Found) -> Extent | 
     if len(inside) < 3 or not verbs:
         return None
     extents = clauses.extents(inside)
-    return extents[0][0], extents[-1][1]
+    return extents[0][0], extents[-1][1], plain

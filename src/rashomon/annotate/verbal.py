@@ -14,6 +14,16 @@ if TYPE_CHECKING:
 
 _OWN_VOICE: Final = frozenset({"i", "we", "you", "one", "let", "me", "us"})
 _TIME_PREPOSITIONS: Final = frozenset({"on", "after", "before", "since", "until", "during", "at", "while", "in", "by"})
+_PEOPLE: Final = frozenset(
+    "he she they who some many others most several few both all everyone everybody nobody someone somebody those men women "
+    "i we".split()
+)
+_AGENTIVE: Final = ("er", "or", "ist", "ian", "ant", "eer", "crat")
+_NO_AGENT: Final = frozenset(
+    "number order matter paper letter weather power winter summer water river border factor error computer disaster "
+    "quarter chapter offer answer center centre figure register member-state corner layer shelter plant restaurant grant".split()
+)
+_CLAUSAL: Final = frozenset({"governs a content clause", "is inserted in the clause it reports", "stands before the clause it reports"})
 _SAYING: Final = frozenset({"said", "thought", "claimed", "alleged", "admitted", "denied", "confirmed"})
 _NEGATED_DENIES: Final = frozenset({"believe", "think", "admit", "acknowledge", "accept", "recognize", "recognise", "agree"})
 _NEGATED_DECLINES: Final = frozenset(
@@ -28,7 +38,9 @@ def find_verbal(reading: Reading) -> Iterator[Found]:
         for index, token in enumerate(clauses.tokens):
             cue = lexicon().verb(token.text, token.lemma)
             if cue is not None and _attributes(reading, clauses, index, cue):
-                yield _finding(reading, number, index, cue)
+                found = _finding(reading, number, index, cue)
+                if found is not None:
+                    yield found
 
 
 def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> bool:
@@ -37,18 +49,23 @@ def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> boo
     if not clauses.is_verb(index):
         return False
     if cue.particles and not any(
-        clauses.tokens[child].text.lower() in cue.particles for child in clauses.children(index, "compound", "advmod", "obl")
+        clauses.tokens[child].text.lower() in cue.particles for child in clauses.children(index, "compound", "advmod", "obl", "obj")
     ):
         return False
     around = reading.text[max(0, token.start - 24) : token.end + 16].lower()
     if any(idiom in around for idiom in lexicon().idioms):
+        return False
+    if token.xpos == "VBN" and not clauses.children(index, "aux", "nsubj") and clauses.agent(index) is None:
+        # "experts called to investigate", "when asked": nobody says anything here, unless somebody stands accused
+        return cue.takes("f") and cue.lemma in lexicon().passives and clauses.relation(index) != "conj"
+    if cue.lemma in {"quote", "cite"} and (clauses.is_passive(index) or token.xpos in {"VBN", "VBG"}):
         return False
     if token.xpos == "VB" and clauses.relation(index) in {"root", "parataxis"} and not clauses.children(index, "nsubj", "aux"):
         return False  # an imperative speaks to the reader
     return clauses.relation(index) not in {"amod", "compound", "case", "mark"}
 
 
-def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found:
+def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | None:
     clauses = reading.clauses[number]
     subject = clauses.subject(index)
     contents, reason = _contents(clauses, index, cue)
@@ -64,8 +81,12 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found:
             strength, polarity = "said", "asserts"
     if cue.polarity == "declines":
         contents, reason = _declined(clauses, index)
-    if not _has_voice(reading, clauses, index, subject, cue):
-        contents, subject = set(), None
+    elif polarity == "declines" and not contents:
+        contents, reason = {index}, "is negated: nothing was said"
+    if not _has_voice(reading, clauses, index, subject, cue, clausal=reason in _CLAUSAL):
+        if subject is None or reason in _CLAUSAL or not cue.takes("q"):
+            return None
+        contents, reason = set(), ""  # a quotation beside it may still be its content
     source = None
     if subject is not None:
         extents = clauses.extents(clauses.phrase(subject) - contents)
@@ -99,29 +120,42 @@ def _cue_extent(clauses: Clauses, index: int) -> tuple[int, int]:
     return clauses.tokens[first].start, clauses.tokens[last].end
 
 
-def _has_voice(reading: Reading, clauses: Clauses, index: int, subject: int | None, cue: Cue) -> bool:
-    """Whether the subject is somebody who can have said it: not the writer, and for a finding somebody who finds."""
+def _has_voice(
+    reading: Reading, clauses: Clauses, index: int, subject: int | None, cue: Cue, *, clausal: bool
+) -> bool:
+    """Whether the subject is somebody who can have said it.
+
+    The writer's own voice is no source. Where a whole clause is said, any subject will do that is no mere it; an object
+    or infinitive alone asks for a name, a person or a body, since things "signal", "promise" and "show" too.
+    """
     if subject is None:
-        return not cue.finding and (cue.strength in _SAYING or clauses.is_passive(index))
+        if clauses.is_passive(index) or clauses.tokens[index].xpos == "VBN":
+            return cue.lemma in lexicon().passives
+        return not cue.finding and cue.strength in _SAYING
     word = clauses.tokens[subject]
     lowered = word.text.lower()
     if lowered in _OWN_VOICE:
         return cue.strength != "thought" and reading.quotation_at(word.start) is None and lowered != "you"
     if lowered in {"it", "this", "that", "there", "which", "what"} and cue.strength == "thought":
         return False
-    if not cue.finding:
+    return (clausal and not cue.finding) or is_voice(reading, clauses, subject)
+
+
+def is_voice(reading: Reading, clauses: Clauses, subject: int) -> bool:
+    """Say whether a noun phrase names somebody who can speak: a name, a person, a body."""
+    word = clauses.tokens[subject]
+    lowered, lemma = word.text.lower(), word.lemma.lower()
+    if lowered in _PEOPLE or lowered in lexicon().speakers or lemma in lexicon().speakers:
         return True
-    phrase = clauses.extents(clauses.phrase(subject))
-    named = any(
-        mention.kind in {"PERSON", "ORGANIZATION", "COUNTRY"} for start, end in phrase for mention in reading.mentions_in(start, end)
-    )
-    return named or word.lemma.lower() in lexicon().speakers or lowered in lexicon().speakers
+    if word.upos == "NOUN" and lemma.endswith(_AGENTIVE) and lemma not in _NO_AGENT:
+        return True
+    return any(m.span.start <= word.start < m.span.end and m.kind != "PLACE" for m in reading.mentions_in(word.start - 60, word.end + 60))
 
 
 def _contents(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     """The tokens that the verb presents as somebody's words, and in words how they hang on it."""
     if cue.takes("q", "c"):
-        found = _clause(clauses, index)
+        found = _clause(clauses, index, cue)
         if found[0]:
             return found
     if cue.takes("f", "a") and (found_of := _somebody_of(clauses, index, cue)):
@@ -145,7 +179,7 @@ def _contents(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     return set(), ""
 
 
-def _clause(clauses: Clauses, index: int) -> tuple[set[int], str]:
+def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     """A clause that hangs on the verb, or that the verb hangs on."""
     found: set[int] = set()
     for child in clauses.children(index, "ccomp"):
@@ -154,9 +188,12 @@ def _clause(clauses: Clauses, index: int) -> tuple[set[int], str]:
         return found, "governs a content clause"
     head = clauses.tokens[index].head
     relation = clauses.relation(index)
-    inserted = relation == "parataxis" or (relation == "advcl" and clauses.marker(index) == "as")
-    if inserted and head >= 0 and not clauses.children(index, "ccomp", "obj"):
-        return clauses.under(head, [index]), "is inserted in the clause it reports"
+    finite = clauses.tokens[index].xpos != "VBG" or bool(clauses.children(index, "aux"))
+    inserted = (relation == "parataxis" and finite) or (relation == "advcl" and clauses.marker(index) == "as")
+    taken = [child for child in clauses.children(index, "obj") if clauses.tokens[child].text.lower() not in cue.particles]
+    taken += [child for child in clauses.children(index, "obl") if clauses.marker(child) in cue.prepositions]
+    if inserted and head >= 0 and cue.takes("c") and not taken:
+        return _host(clauses, head, index), "is inserted in the clause it reports"
     for child in clauses.children(index, "parataxis"):
         if child > index and clauses.children(child, "nsubj", "obj", "cop"):
             return clauses.under(child), "stands before the clause it reports"
@@ -166,6 +203,20 @@ def _clause(clauses: Clauses, index: int) -> tuple[set[int], str]:
             if subject and child > index:
                 return clauses.under(subject[0]) | clauses.under(child), "passive, with what is said of its subject"
     return set(), ""
+
+
+def _host(clauses: Clauses, head: int, index: int) -> set[int]:
+    """The clause that an inserted verb reports, less what trails the verb without a clause of its own."""
+    host = clauses.under(head, [index])
+    own = clauses.under(index)
+    behind = {i for i in host if i > max(own)}
+    if behind and len(host) > len(behind):
+        first = next((i for i in sorted(behind) if clauses.tokens[i].upos != "PUNCT"), None)
+        if first is not None and (clauses.tokens[first].xpos in {"VBG", "WDT", "WP"} or head < min(own)):
+            trails = not any(clauses.tokens[i].xpos in {"VBD", "VBZ", "VBP", "MD"} for i in behind)
+            if trails or clauses.tokens[first].xpos in {"VBG", "WDT", "WP"}:
+                host -= behind
+    return host
 
 
 def _complementizer(clauses: Clauses, clause: int) -> set[int]:
@@ -198,6 +249,8 @@ def _somebody_of(clauses: Clauses, index: int, cue: Cue) -> set[int]:
     found: set[int] = set()
     for part in [*target[:1], *tails]:
         found |= clauses.under(part)
+    if not clauses.is_passive(index):  # whom, if the tree lost him: what stands between verb and phrase
+        found |= {i for i in range(index + 1, min(found)) if clauses.tokens[i].upos not in {"ADV", "PUNCT"}}
     return found
 
 
