@@ -6,6 +6,7 @@ paragraph a stop is weighed with the word before it and the character after it.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from rashomon.language.tokens import ABBREVIATIONS, BEFORE_FIGURE, TITLES
@@ -16,16 +17,19 @@ _BULLET = re.compile(r"(?<=\s)[•▪●◦■►▶*·]\s+(?=[^\W_])|(?<=\S)\s*
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LAST_WORD = re.compile(r"[^\W_](?:[^\s\"“”«»(\[]*[^\W_])?$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
+_FIRST_WORD = re.compile(r"[\"'“‘«]*([^\W_]+)")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})")
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed|note \d+)\]\s*")
 _OPENING = "\"'“‘«„‹([—–-•"
-_CLOSING_NEXT = ",;:)]}»”"
+_NEVER_FIRST = ",;:)]}»”."
 # Words that open a sentence and hardly ever follow "U.S." or "Inc." inside one.
-_OPENERS: Final = frozenset(
+_OPENING_WORDS = (
     "The This That These Those He She It They We You I In On At By For From After Before But And Or So Yet If "
     "When While As A An His Her Its Their Our My There Here What Why How Who Where Meanwhile However Since "
     "Both Some Many Most All Such Also Then Now Still Earlier Later Although Though According Despite Under "
-    "With Another One Two Three Last Officials Police".split()
+    "With Another One Two Three Last Officials Police"
 )
+_OPENERS: Final = frozenset(_OPENING_WORDS.split())
 _REPORTING = re.compile(
     r"(?:[^\W_]+\s+){1,3}(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|cried|shouted|wondered|"
     r"exclaimed|insisted|demanded|declared|stated)\b"
@@ -34,21 +38,19 @@ _WRAP_COLUMNS = range(45, 100)  # the width of hard-wrapped lines, in code point
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """The half-open code-point offsets of the sentences of `text`, in order and without surrounding white space.
+    r"""The half-open code-point offsets of the sentences of `text`, in order and without surrounding white space.
 
     Every character that is not white space lies in exactly one sentence.
 
-    >>> text = "Talks begin\\n\\nMr. Lee met Gen. Park.He left at 5 p.m. on Jan. 3. “Why?” she asked."
+    >>> text = "Talks begin\n\nMr. Lee met Gen. Park.He left at 5 p.m. on Jan. 3. “Why?” she asked."
     >>> [text[a:b] for a, b in sentence_spans(text)]
     ['Talks begin', 'Mr. Lee met Gen. Park.', 'He left at 5 p.m. on Jan. 3.', '“Why?” she asked.']
     """
     spans: list[tuple[int, int]] = []
     for start, end in _blocks(text):
         cuts = sorted({start, *_cuts(text, start, end), end})
-        for left, right in zip(cuts, cuts[1:], strict=False):
-            left, right = _trimmed(text, left, right)
-            if left < right:
-                spans.append((left, right))
+        trimmed = (_trimmed(text, left, right) for left, right in pairwise(cuts))
+        spans.extend((left, right) for left, right in trimmed if left < right)
     return spans
 
 
@@ -80,7 +82,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether most lines are of one page width and break off mid-sentence."""
-    broken = sum(1 for start, end in lines if end - start in _WRAP_COLUMNS and text[end - 1] not in ".!?:”\"’»")
+    broken = sum(1 for start, end in lines if end - start in _WRAP_COLUMNS and text[end - 1] not in '.!?:”"’»')
     return len(lines) >= 5 and broken >= 0.5 * len(lines) and all(end - start < 110 for start, end in lines)
 
 
@@ -93,19 +95,28 @@ def _runs_on(text: str, held: tuple[int, int], start: int, *, wrapped: bool) -> 
         return False
     if wrapped:
         return True
-    return text[start].islower() or text[end - 1] in ",;" or text[start] in _CLOSING_NEXT
+    return text[start].islower() or text[end - 1] in ",;" or text[start] in _NEVER_FIRST
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """The offsets inside one block at which a new sentence begins."""
-    for match in _BULLET.finditer(text, start, end):
-        yield match.start()
-    position = start
-    while match := _STOP.search(text, position, end):
-        cut = _cut_at(text, start, match)
+    yield from (bullet.start() for bullet in _BULLET.finditer(text, start, end))
+    position = latest = start
+    while (match := _STOP.search(text, position, end)) is not None:
+        cut = _cut_at(text, latest, match)
         if cut:
-            yield cut
-        position = max(match.end("stop"), match.start() + 1)
+            cut = _after_notes(text, cut, end)
+            if cut < end:
+                yield cut
+            latest = cut
+        position = max(match.end("stop"), cut)
+
+
+def _after_notes(text: str, cut: int, end: int) -> int:
+    """The offset behind footnote marks such as "[12]", which belong to the sentence before them."""
+    while note := _NOTE.match(text, cut, end):
+        cut = note.end()
+    return cut
 
 
 def _cut_at(text: str, start: int, match: re.Match[str]) -> int:
@@ -113,10 +124,10 @@ def _cut_at(text: str, start: int, match: re.Match[str]) -> int:
     stop, close, gap = match.group("stop", "close", "gap")
     after = match.end()
     word = _word_before(text, start, match.start())
-    if "“" in close and not gap and text[after] not in _CLOSING_NEXT and text[after] != " ":
+    if "“" in close and not gap and text[after] not in _NEVER_FIRST and text[after] != " ":
         # A quotation mark glued on both sides opens the next sentence: 'talks.“We agree'.
         after = match.start("close") + close.index("“")
-    if text[after] in _CLOSING_NEXT:
+    if text[after] in _NEVER_FIRST:
         return 0
     if not gap:
         return after if _glued(text, match.start(), after, word, stop) else 0
@@ -149,8 +160,10 @@ def _spaced(text: str, start: int, match: re.Match[str], word: str) -> bool:
     following = text[after]
     lower = following.islower()
     if "!" in stop or "?" in stop:
-        spoken = any(mark in "\"'”’»“" for mark in close) and _REPORTING.match(text, after)
-        return not lower and not spoken
+        quoted = any(mark in "\"'”’»“)" for mark in close)
+        if lower or text[after : after + 1] == "(":
+            return "?" in stop and not quoted and lower
+        return not (quoted and _REPORTING.match(text, after))
     if len(stop) > 1 or stop == "…":
         return following.isupper() or (following in _OPENING and not lower)
     if close:
@@ -169,7 +182,7 @@ def _plain_stop(text: str, start: int, stop: int, after: int, word: str) -> bool
         return len(word) >= 3 and word.isalpha() and key not in TITLES | ABBREVIATIONS | BEFORE_FIGURE
     if key in TITLES and word[:1].isupper():
         return False
-    if key in BEFORE_FIGURE and following.isdigit():
+    if (key in BEFORE_FIGURE or word in {"c", "ca"}) and following.isdigit():
         return False
     if len(word) == 1 and word.isupper() and word != "I":
         return _opens(text, after)
@@ -180,5 +193,5 @@ def _plain_stop(text: str, start: int, stop: int, after: int, word: str) -> bool
 
 def _opens(text: str, after: int) -> bool:
     """Whether what follows an abbreviation is a word that usually opens a sentence."""
-    first = re.compile(r"[\"'“‘«]*([^\W_]+)").match(text, after)
-    return bool(first) and first is not None and first.group(1) in _OPENERS
+    first = _FIRST_WORD.match(text, after)
+    return first is not None and first.group(1) in _OPENERS

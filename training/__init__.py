@@ -1,0 +1,1 @@
+"""How the encoder's weights were made; never imported by the product."""
