@@ -34,9 +34,10 @@ def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
     written = _days_of(date.when)
     context: dt.date | None = None
     named = _named_days(readings, marks, written)
+    lede = _lede_day(readings, marks, written)
     times: list[TimeMark] = []
     for time in marks.times:
-        anchored = _anchored(report, time, readings.get((time.span.start, time.span.end)), written, context, named, date)
+        anchored = _anchored(report, time, readings.get((time.span.start, time.span.end)), written, context, named, lede, date)
         times.append(anchored)
         context = _next_context(anchored, context)
     return _carried(msgspec.structs.replace(marks, times=tuple(times)))
@@ -85,6 +86,20 @@ def _named_days(
     return named
 
 
+def _lede_day(
+    readings: dict[tuple[int, int], Reading], marks: Marks, written: tuple[dt.date, ...]
+) -> dt.date | None:
+    """The day of the opening's news, where its weekday is one and the same for every possible day of publication."""
+    for time in marks.times:
+        reading = readings.get((time.span.start, time.span.end))
+        if reading is None or reading.form != "weekday" or reading.which is not None or time.tense != "past":
+            continue
+        values = {value_on(reading, Footing(day, "past")) for day in written}
+        when = read_when(value) if len(values) == 1 and (value := values.pop()) else None
+        return when.earliest if when is not None and when.earliest in written else None
+    return None
+
+
 def _anchored(
     report: Report,
     time: TimeMark,
@@ -92,6 +107,7 @@ def _anchored(
     written: tuple[dt.date, ...],
     context: dt.date | None,
     named: dict[int, tuple[dt.date, str]],
+    lede: dt.date | None,
     published: ReportDate,
 ) -> TimeMark:
     if reading is None or time.type in ("DURATION", "SET"):
@@ -107,6 +123,11 @@ def _anchored(
     if not written:
         return _without_date(time, reading, context, words)
     values = sorted({value for day in written if (value := value_on(reading, Footing(day, time.tense, context)))})
+    if len(values) > 1 and lede is not None and reading.form == "weekday" and reading.which is None:
+        value = value_on(reading, Footing(lede, time.tense))
+        if value in values:
+            settled = _settled(time, value, f"{words}, counted from {lede}, the day of the opening's news -> {value}", time.anchor)
+            return msgspec.structs.replace(settled, certainty="probable")
     leaning = f"{words}, told in the {time.tense} tense" if time.tense else words
     stand = f"report published {published.when.edtf}" if published.when else ""
     if reading.base == "context" and context is not None:

@@ -98,7 +98,7 @@ def _cues_after(words: list[str]) -> list[tuple[int, Tense]]:
     for place, word in enumerate(words):
         cost += 1
         if word.lower() in _BREAKS:
-            cost += 6 if place else 0
+            cost += 0 if place == 0 and word == "," else 6  # "On Friday, the court …": the comma ends no clause
             continue
         tense = _cue(words, place)
         if tense and word.lower() != "to":

@@ -1,0 +1,220 @@
+"""What bounds the day a report was published: its printed date, and what its text says of days.
+
+Each rule here yields `DateEvidence`: an interval in which the day of publication lies, or a pattern of days (the year
+or week left open) and how far from publication they may be. Nothing is decided here; `link.dating` weighs it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from rashomon.annotate.evidence_pairs import paired_evidence
+from rashomon.annotate.timex.scan import scan
+from rashomon.annotate.told import Told
+from rashomon.language.calendar import DAY_NAMES, MONTH_NAMES, day_or_none, month_end
+from rashomon.model.edtf import read_when
+from rashomon.model.marks import DateEvidence
+from rashomon.model.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rashomon.annotate.syntax import Sentence
+    from rashomon.annotate.timex.reading import Reading
+    from rashomon.model.marks import TimeMark
+    from rashomon.model.report import Report
+
+OPEN: Final = When(None, None, "interval")
+# How long a day without its year stays nameable without it, and how far ahead it may lie (days).
+_PAST_REACH, _FUTURE_REACH = 180, 300
+# With its weekday said, a day is closer still: "Tuesday, September 12" is not said of a day half a year ago.
+_PAST_WEEKDAY_REACH, _FUTURE_WEEKDAY_REACH = 60, 120
+_NEWS_DAYS: Final = 6  # a report rarely tells its latest dated event later than this
+_AHEAD_DAYS: Final = 30
+_LEDE_SENTENCES: Final = 3  # sentences proper: titles and other lines without a full stop do not count
+_URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
+_URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
+_DATELINE_AFTER = re.compile(r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]")
+_YEAR_CUE = re.compile(r"(?i)\b(?:since|in|of|from|until|after|during)\s(?:the\s)?$")
+
+
+def find_date_evidence(
+    report: Report, sentences: Sequence[Sentence], times: Sequence[TimeMark]
+) -> tuple[DateEvidence, ...]:
+    """Return what bounds the day on which `report` was published, hardest first.
+
+    Evidence that shares `time` and `rule` is alternative: one of it holds.
+
+    >>> from rashomon.annotate.syntax import Sentence
+    >>> from rashomon.annotate.times import find_times
+    >>> from rashomon.model.report import Report, TextMap
+    >>> text = "The bridge collapsed on Tuesday, September 12, police said."
+    >>> report = Report("rep-1", "raw-1", "a.txt", text, TextMap("utf-8", len(text)))
+    >>> sentences = (Sentence(0, len(text), ()),)
+    >>> found = find_date_evidence(report, sentences, find_times(report, sentences))
+    >>> found[0].pattern, found[0].after
+    ('XXXX-09-12/2', (0, 60))
+    """
+    told = _told(report, sentences, times)
+    found = [*_outside(report), *_headed(report, told)]
+    headed = {evidence.time for evidence in found if evidence.time}
+    told = [one for one in told if one.time.id not in headed]
+    for one in told:
+        found.extend(_from_full_date(one))
+        found.extend(_from_open_day(one))
+    found.extend(_latest_news(told))
+    found.extend(_lede_weekday(told))
+    found.extend(paired_evidence(told, report.text))
+    order = {"hard": 0, "strong": 1, "weak": 2}
+    return tuple(sorted(found, key=lambda evidence: order[evidence.weight]))
+
+
+def _told(report: Report, sentences: Sequence[Sentence], times: Sequence[TimeMark]) -> list[Told]:
+    """Every time mark with its reading and the number of its sentence."""
+    by_place = {(time.span.start, time.span.end): time for time in times}
+    told = []
+    number = 0
+    for sentence in sentences:
+        for found in scan(report.text, sentence.start, sentence.end):
+            time = by_place.get((found.start, found.end))
+            if time is not None:
+                alone = (found.end - found.start) >= 0.5 * (sentence.end - sentence.start)
+                told.append(Told(time, found.reading, number, report.quote(time.span), alone))
+        number += report.text[sentence.start : sentence.end].rstrip("\"'”’»)")[-1:] in (".", "…")
+    return told
+
+
+def _outside(report: Report) -> Iterator[DateEvidence]:
+    """Evidence outside the text: the date the page prints, its address, the day it was fetched."""
+    if report.printed_date is not None and (when := read_when(report.printed_date.value[:10])):
+        yield DateEvidence(None, when, "printed", f"the page prints {when.edtf}", "strong")
+    if report.retrieved and (fetched := read_when(report.retrieved[:10])):
+        yield DateEvidence(None, When(None, fetched.latest, "interval"), "retrieved", f"fetched on {fetched.edtf}", "hard")
+    address = report.url.value if report.url else report.where
+    if match := _URL_DAY.search(address):
+        if day := day_or_none(*(int(part) for part in match.groups())):
+            when = When.between(day - timedelta(days=1), day + timedelta(days=1))
+            yield DateEvidence(None, when, "address", f"the address holds {day}", "strong")
+    elif match := _URL_MONTH.search(address):
+        first = date(int(match[1]), int(match[2]), 1)
+        when = When(first, month_end(first.year, first.month), "month")
+        yield DateEvidence(None, when, "address", f"the address holds {when.edtf}", "strong")
+
+
+def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """A date standing by itself at the head of the text, and a wire's dateline."""
+    for one in told:
+        if one.sentence > 3 or one.reading.form != "date" or one.reading.day is None:
+            continue
+        after = report.text[one.time.span.end : one.time.span.end + 45]
+        before = report.text[: one.time.span.start].rsplit("\n", 1)[-1]
+        dateline = _DATELINE_AFTER.match(after) and len(before) < 50
+        alone = one.alone and one.time.tense is None and one.reading.year is not None
+        if not (dateline or alone) or (alone and report.printed_date is not None):
+            continue
+        rule = "dateline" if dateline else "printed"
+        reason = f"the dateline says '{one.words}'" if dateline else f"'{one.words}' stands at the head of the page"
+        if one.time.when is not None and one.time.when.latest is not None:
+            when = When.between(one.time.when.earliest, one.time.when.latest + timedelta(days=1 if dateline else 0))
+            yield DateEvidence(one.time.span, when, rule, reason, "strong", one.time.id)
+        else:
+            yield one.evidence(rule, reason, "strong", one.pattern, (0, 1))
+
+
+def _from_full_date(one: Told) -> Iterator[DateEvidence]:
+    """A date or year said in full: told as past, it lies before publication; told as ahead, after it."""
+    when = one.time.when
+    if when is None or one.time.type not in ("DATE", "TIME") or one.time.type == "TIME" and when.days is None:
+        return
+    tense = one.time.tense
+    if tense == "future":
+        if when.latest is not None:
+            yield DateEvidence(
+                one.time.span, When(None, when.latest, "interval"), "full-date-ahead",
+                f"'{one.words}' lies ahead", "strong", one.time.id,
+            )  # fmt: skip
+        return
+    if tense == "past" or (tense == "present" and one.reading.year is not None):
+        weight = "strong" if tense == "past" else "weak"
+        yield DateEvidence(
+            one.time.span, When(when.earliest, None, "interval"), "full-date-past",
+            f"'{one.words}' is told as past", "strong" if weight == "strong" else "weak", one.time.id,
+        )  # fmt: skip
+
+
+def _from_open_day(one: Told) -> Iterator[DateEvidence]:
+    """A day without its year: which years it may be of, by weekday and tense."""
+    reading = one.day_reading
+    if reading is None or reading.which is not None:
+        return
+    weekday = reading.weekday is not None
+    named = day_name(reading)
+    tense = one.time.tense
+    if tense == "past":
+        reach = (0, _PAST_WEEKDAY_REACH if weekday else _PAST_REACH)
+        reason = f"'{one.words}' is told as past, without its year"
+    elif tense == "future":
+        reach = (-(_FUTURE_WEEKDAY_REACH if weekday else _FUTURE_REACH), 0)
+        reason = f"'{one.words}' lies ahead, without its year"
+    else:
+        reach = (-_PAST_REACH, _PAST_REACH)
+        reason = f"'{one.words}' is named without its year"
+    if weekday:
+        reason += f"; {named} must be a {DAY_NAMES[(reading.weekday or 1) - 1]}"
+    rule = "weekday-and-day" if weekday else "day-without-year"
+    strong = tense in ("past", "future") or weekday
+    yield one.evidence(rule, reason, "strong" if strong else "weak", pattern_of(reading), reach)
+
+
+def day_name(reading: Reading) -> str:
+    """The day and month of a reading in words."""
+    return f"{reading.day} {MONTH_NAMES[(reading.month or 1) - 1]}"
+
+
+def pattern_of(reading: Reading) -> str:
+    """The pattern of a reading's days: ``XXXX-09-12/2``, ``XXXX-WXX-3``."""
+    if reading.form == "weekday":
+        return f"XXXX-WXX-{reading.weekday}"
+    weekday = f"/{reading.weekday}" if reading.weekday else ""
+    return f"XXXX-{reading.month:02d}-{reading.day:02d}{weekday}"
+
+
+def _latest_news(told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """The latest day told as past is news: the report follows within days. The next day ahead is near as well."""
+    for tense in ("past", "future"):
+        days = [one for one in told if one.time.tense == tense and one.day_reading and one.day_reading.which is None]
+        days = [one for one in days if one.reading.year is None]
+        if not days:
+            continue
+        chosen = max(days, key=lambda one: _rank(one, days)) if tense == "past" else min(days, key=lambda one: _rank(one, days))
+        assert chosen.day_reading is not None
+        pattern = pattern_of(chosen.day_reading)
+        if tense == "past":
+            reason = f"'{chosen.words}' is the latest day told as past, and news is told within {_NEWS_DAYS} days"
+            yield chosen.evidence("latest-news", reason, "weak", pattern, (0, _NEWS_DAYS))
+        else:
+            reason = f"'{chosen.words}' is the next day ahead, and is near"
+            yield chosen.evidence("next-ahead", reason, "weak", pattern, (-_AHEAD_DAYS, 0))
+
+
+def _rank(one: Told, days: Sequence[Told]) -> tuple[int, int]:
+    """The place of a day in the year, January counted after December where both are named."""
+    months = {other.day_reading.month or 0 for other in days if other.day_reading}
+    assert one.day_reading is not None
+    month = one.day_reading.month or 0
+    wraps = max(months) >= 10 and min(months) <= 3
+    return (month + 12 if wraps and month <= 3 else month, one.day_reading.day or 0)
+
+
+def _lede_weekday(told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """The weekday of the opening's event is that of publication, or of the day before it."""
+    for one in told:
+        reading = one.reading
+        if one.sentence >= _LEDE_SENTENCES:
+            return
+        if reading.form == "weekday" and reading.which in (None, 0) and one.time.tense == "past" and reading.unit is None:
+            reason = f"the opening tells of '{one.words}' as past: published that day or the next"
+            yield one.evidence("lede-weekday", reason, "weak", pattern_of(reading), (0, 1))
+            return

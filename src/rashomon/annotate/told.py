@@ -1,0 +1,50 @@
+"""A time mark together with what the grammar reads in it: what the rules of dating look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from rashomon.model.marks import DateEvidence, TimeMark  # noqa: TC001  msgspec reads the annotations
+from rashomon.model.when import When
+
+if TYPE_CHECKING:
+    from rashomon.annotate.timex.reading import Reading
+
+
+class Told(Struct, frozen=True):
+    """One time mark, its reading, the number of its sentence, its words, and whether it makes up most of the sentence."""
+
+    time: TimeMark
+    reading: "Reading"
+    sentence: int
+    words: str
+    alone: bool
+
+    @property
+    def day_reading(self) -> "Reading | None":
+        """The day it names without a year: a range's last day if past, its first otherwise; None for all else."""
+        reading = self.reading
+        if reading.form == "range":
+            ends = (reading.first, reading.last)
+            reading = ends[1] if self.time.tense == "past" else ends[0]  # type: ignore[assignment]
+        if reading is None or reading.form != "date" or reading.year is not None:
+            return None
+        return reading if reading.month is not None and reading.day is not None else None
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of the day it names without a year; empty where it names none."""
+        day = self.day_reading
+        if day is None:
+            return ""
+        weekday = f"/{day.weekday}" if day.weekday else ""
+        return f"XXXX-{day.month:02d}-{day.day:02d}{weekday}"
+
+    def evidence(
+        self, rule: str, reason: str, weight: Literal["hard", "strong", "weak"], pattern: str, after: tuple[int, int]
+    ) -> DateEvidence:
+        """Evidence from this mark: the days of `pattern`, and how many days after them publication may be."""
+        nowhere = When(None, None, "interval")
+        return DateEvidence(self.time.span, nowhere, rule, reason, weight, self.time.id, pattern, after)

@@ -1,0 +1,120 @@
+"""Bounds on one date, weighed: hard before strong before weak, each kept only if it leaves a day standing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from rashomon.link.daysets import FIRST, LAST, DaySet, days_of_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rashomon.model.marks import DateEvidence
+    from rashomon.model.report import Span
+
+_WEIGHTS: Final = ("hard", "strong", "weak")
+# Within one weight, what bounds the year comes before what bounds the day, and what is sure before what is likely.
+_RULES: Final = (
+    "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
+    "weekday-and-day", "day-without-year", "sister-weekday", "weekday-is-today", "last-month", "months-ago",
+    "weekday-and-date-apart", "nearest-year", "sister-near", "latest-news", "lede-weekday", "next-ahead",
+)  # fmt: skip
+_SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
+
+
+class Weighed(Struct, frozen=True):
+    """What is left of the days, the proof in words, the spans it rests on, and the evidence that was set aside."""
+
+    days: DaySet
+    proof: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+
+def weigh_evidence(evidence: Iterable[DateEvidence], start: Weighed | None = None) -> Weighed:
+    """Return the days that satisfy as much of the evidence as can hold together, soundest first.
+
+    Evidence of one mark and rule is alternative: its days are united before they are applied. Time is linear in the
+    pieces of evidence times the years under consideration.
+    """
+    state = start or Weighed(DaySet.all_days())
+    items = sorted(evidence, key=_rank)
+    nearest_done = False
+    for (weight, rule, _, _), group in groupby(items, key=_rank):
+        alternatives = list(group)
+        if weight == len(_WEIGHTS) - 1 and rule > _RULES.index("nearest-year") and not nearest_done:
+            state, nearest_done = _nearest_year(state, items), True
+        state = _applied(state, alternatives)
+    return state if nearest_done else _nearest_year(state, items)
+
+
+def _rank(evidence: DateEvidence) -> tuple[int, int, tuple[int, int], str]:
+    rule = _RULES.index(evidence.rule) if evidence.rule in _RULES else len(_RULES)
+    place = (evidence.span.start, evidence.span.end) if evidence.span else (-1, -1)
+    return _WEIGHTS.index(evidence.weight), rule, place, evidence.time or ""
+
+
+def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
+    allowed = allowed_days(alternatives, state.days)
+    if allowed is None:
+        return state
+    left = state.days.common(allowed)
+    first = alternatives[0]
+    if not left:
+        return Weighed(state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)"))
+    if left == state.days:
+        return state
+    spans = state.spans if first.span is None else (*state.spans, first.span)
+    return Weighed(left, (*state.proof, f"{first.reason}: {_in_words(left)}"), spans, state.set_aside)
+
+
+def allowed_days(alternatives: Sequence[DateEvidence], within: DaySet) -> DaySet | None:
+    """Return the days of publication that alternative evidence allows; None where it says nothing about `within`."""
+    stretches: list[tuple[date, date]] = []
+    first, last = within.hull
+    for evidence in alternatives:
+        if evidence.pattern is None or evidence.after is None:
+            stretches.extend(DaySet.of_when(evidence.when).stretches)
+            continue
+        least, most = evidence.after
+        low = max(first, FIRST + timedelta(days=abs(most))) - timedelta(days=most)
+        high = min(last, LAST - timedelta(days=abs(least))) - timedelta(days=least)
+        stretches.extend(
+            (a + timedelta(days=least), b + timedelta(days=most)) for a, b in days_of_pattern(evidence.pattern, (low, high))
+        )
+    return DaySet.of(stretches) if stretches else None
+
+
+def _nearest_year(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
+    """Of several years that fit, take the first at or after the latest year that the text tells as past.
+
+    A report that looked back from a later year would name a later one; hence only a weak rule, and none at all where
+    the text names no year.
+    """
+    stretches = state.days.stretches
+    if len(stretches) < 2 or stretches[-1][0] - stretches[0][0] < _SAME_AFFAIR:
+        return state
+    past = [e.when.earliest for e in items if e.rule == "full-date-past" and e.when.earliest is not None]
+    if not past or (stretches[0][0] - max(past)).days > 2 * 366:
+        return state
+    kept = DaySet(tuple(s for s in stretches if s[0] - stretches[0][0] < _SAME_AFFAIR))
+    words = f"the first year that fits after {max(past).year}, the latest told as past: {_in_words(kept)}"
+    return Weighed(kept, (*state.proof, words), state.spans, state.set_aside)
+
+
+def _in_words(days: DaySet) -> str:
+    first, last = days.hull
+    if len(days.stretches) > 3:
+        years = sorted({a.year for a, _ in days.stretches})
+        if len(years) > 4:
+            return f"one of {len(days.stretches)} stretches"
+        return f"in one of the years {', '.join(map(str, years))}"
+    if first == FIRST:
+        return f"not after {last}"
+    if last == LAST:
+        return f"not before {first}" if len(days.stretches) == 1 else f"{first} or a later year"
+    return " or ".join(f"{a} to {b}" if a != b else f"{a}" for a, b in days.stretches)
