@@ -1,0 +1,86 @@
+"""The steps of cleaning, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.clean.decode import decode, line_ends
+from rashomon.clean.draft import Draft
+from rashomon.clean.glue import part_glued
+from rashomon.clean.layout import tidy
+from rashomon.clean.misread import mend_misread
+from rashomon.clean.options import CleanOptions
+from rashomon.clean.page import Page
+from rashomon.clean.spacing import mend_spacing
+from rashomon.clean.tongue import language_of
+from rashomon.model.report import Detail, Dropped, Report, Span, TextMap
+
+if TYPE_CHECKING:
+    from rashomon.model.report import RawReport
+
+_ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
+
+
+def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropped:
+    """Make a report of a raw report, or say why nothing readable is in it.
+
+    >>> from rashomon.model.report import RawReport
+    >>> report = clean(RawReport.of(b"Quake hits Izmir\\n\\nTen people died.\\nRead also: Fire", "text/plain", "a.txt"))
+    >>> report.text, report.title.value
+    ('Quake hits Izmir\\n\\nTen people died.', 'Quake hits Izmir')
+    """
+    options = options or CleanOptions()
+    decoded = decode(raw.content, raw.media_type)
+    draft = Draft(decoded.text)
+    draft.apply(line_ends(draft.text))
+    if options.mend_encoding:
+        for _ in range(_ROUNDS):
+            mended = mend_misread(draft.text)
+            if not mended:
+                break
+            draft.apply(mended)
+    draft.apply(tidy(draft.text))
+    page = Page(draft.text)
+    page.read(drop=options.drop_furniture)
+    details = {name: draft.detail(f.value, f.rule, f.start, f.end) for name, f in page.findings.items()}
+    title = draft.detail("", "first-line", page.title.start, page.title.end) if page.title else None
+    draft.apply(page.edits())
+    if options.mend_spacing:
+        draft.apply(mend_spacing(draft.text))
+    language = language_of(draft.text)
+    if options.part_glued_words and language == "en":
+        draft.apply(part_glued(draft.text))
+    return _report(raw, decoded.encoding, draft, details, title, language)
+
+
+def _report(
+    raw: RawReport, encoding: str, draft: Draft, details: dict[str, Detail], title: Detail | None, language: str | None
+) -> Report | Dropped:
+    if not any(sign.isalnum() for sign in draft.text):
+        return Dropped(
+            raw.where, "clean", "nothing readable is left of it", "look at the raw text; fetch the page again"
+        )
+    report_id = Report.name(raw.id)
+    title_span = None
+    if title:
+        start, end = draft.clean_offsets(title)
+        title_span = Span(report_id, start, end)
+        title = Detail(draft.text[start:end], title.rule, title.start, title.end)
+    return Report(
+        id=report_id,
+        raw_id=raw.id,
+        where=raw.where,
+        text=draft.text,
+        text_map=TextMap(encoding, len(draft.raw_text), draft.edits),
+        language=language,
+        title=title,
+        title_span=title_span,
+        outlet=details.get("outlet"),
+        url=details.get("url"),
+        byline=details.get("byline"),
+        credit=details.get("credit"),
+        licence=details.get("licence"),
+        printed_date=details.get("printed_date"),
+        dateline=details.get("dateline"),
+        retrieved=raw.retrieved,
+    )

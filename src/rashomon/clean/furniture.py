@@ -1,0 +1,255 @@
+"""What a single line gives away: that it belongs to the page and not to the story.
+
+A rule needs the shape of a label, link or notice, not only its words: sentences of the story that speak of
+newsletters or begin with "Follow" stay. Rules that depend on where a line stands are in `page`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rashomon.clean.lines import Line
+
+
+class Verdict(NamedTuple):
+    """Why a line is dropped."""
+
+    rule: str
+    reason: str
+
+
+_READING_TIME = re.compile(
+    r"(?:(?:estimated )?(?:reading|read) time|time to read|temps de lecture|lesezeit|tiempo de lectura|tempo di lettura|"
+    r"tempo de leitura|время чтения)?\s?:?\s?(?:about |less than |~)?(?:\d{1,3}|one|a|two|three|four|five)\s?-?"
+    r"(?:min|mins|minute|minutes|minuten|minutos|minuti|мин|хв|分钟?|분)\b\.?"
+    r"(?: (?:read|reading|of reading|to read|de lecture|lesezeit|de lectura|di lettura|de leitura|чтения|lezen|czytania))?"
+)
+_COUNTS = re.compile(
+    r"(?:comments?|shares?|views?|likes?|reactions?|votes?|reads?|commentaires?|comentarios?|kommentare?)\s?\(?[\d,.]{1,9}k?\)?"
+    r"|\(?[\d,.]{1,9}k?\)? (?:comments?|shares?|views?|likes?|reactions?|reads?|people (?:like|are reading) this|commentaires?|"
+    r"comentarios?|kommentare?|commenti|partages|vues)(?: so far)?"
+)
+_SCRIPT = re.compile(
+    r"data-[\w-]{2,30}\s?=\s?[\"'”“]|<\s?/?(?:script|iframe|div|span|img|style|noscript|ins|svg|button|input)\b|\bfunction\s?\(|"
+    r"\b(?:var|let|const) \w+\s?=|window\.\w+|document\.\w+\(|\$\(document\)|googletag|adsbygoogle|gtag\(|\.push\(\{|@context|"
+    r"\{\s?[\"']?@type|class=[\"'”“]|style=[\"'”“]|href=[\"'”“]|src=[\"'”“]|!important|\}\s?\)\s?;|\(max-width|@media\b|"
+    r"^\s?[.#][\w-]+\s?\{|\[/?(?:caption|embed|gallery|video|shortcode|vc_\w+)\b[^\]]{0,200}\]|\{\{[^}]{1,80}\}\}|<!\[cdata"
+)
+_EMBED = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/|twitter\.com/\w+/status/)\S+$|^— .{2,60}\(@\w+\) ")
+_CREDIT = re.compile(
+    r"©|\(c\)\s?[A-Z]|\bGetty Images\b|\bShutterstock\b|\bvia (?:Getty|REUTERS|Reuters|AP|AFP|EPA)\b|"
+    r"\b(?:AP|AFP|EPA|Reuters|REUTERS|ANSA|EFE|DPA|Xinhua|TASS|PTI) ?(?:/ ?)?(?:Photo|PHOTO|photo)\b|"
+    r"\b(?:REUTERS|AFP|EPA|EFE|ANSA|EPA-EFE|Reuters|NurPhoto|Anadolu)/[A-Z]|[\w.]/(?:AFP|AP|EPA|Reuters|REUTERS|EPA-EFE|Getty)\b|"
+    r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|[Bb]ild|[Ff]ile photo|FILE PHOTO|[Cc]redit|[Ff]otograf(?:ía|ie)|Фото)"
+    r"(?: (?:credit|by|courtesy|courtesy of|de|von|di|via))?s? ?[:/©] ?[^\s.]"
+)
+_CREDIT_START = re.compile(
+    r"(?:photos?|images?|pictures?|fotos?|bild|file photo|file image|archive photo|archive image|illustrative (?:photo|image)|"
+    r"illustration|photo credit|picture credit|image credit|credit|crédit photo|crédits?|фото|img|video|graphic|infographic|"
+    r"caption|légende|cover photo|featured image|photograph|stock (?:photo|image)|representational (?:image|photo))\s?"
+    r"(?:\([^)]{1,40}\)\s?)?(?:credit |by |courtesy )?[:/©|]"
+)
+_BRACKETED_CREDIT = re.compile(
+    r"[(\[](?:[^()\[\]]{0,60}[/|])?\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Getty Images|AP Photo[^)\]]{0,40}|Anadolu[^)\]]{0,20}|File|FILE|File photo)[)\]]\.?$"
+)  # noqa: E501
+_PREV_NEXT = re.compile(
+    r"(?:prev|next|previous|previous article|next article|previous post|next post|previous story|next story|older|newer|"
+    r"précédent|suivant|article précédent|article suivant|anterior|siguiente|próximo|vorheriger artikel|nächster artikel|"
+    r"articolo precedente|articolo successivo|предыдущая|следующая)\b\s?(?:[:»«>→←|-]{1,2}\s?)?"
+)
+_ARROW_LINK = re.compile(r"^(?:[»«→←►▶▸>]{1,3}|>>|<<)\s?\S|\S\s?(?:»|→|>>|►|…\s?\[\+\d+ chars\])$|\[\+?\d+ chars\]$")
+_BREADCRUMB = re.compile(r"^(?:home|homepage|start|accueil|inicio|startseite|главная)\s?[>»/›|→·-]\s?\S")
+_LINKS_ROW = re.compile(r"^[^.!?]{2,40}(?:\s[|·•]\s[^.!?|·•]{2,40}){2,20}$")
+_URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
+_MARKS = "•▪●·*|>»→-–—:.…!#[](){}\"'/\\ \u2605\u2606\u2709\U0001f4f1\U0001f514+×✕✖&"
+
+
+@cache
+def phrases() -> dict[str, dict[str, list[str]]]:
+    """The lists of `furniture.toml`."""
+    loaded: dict[str, dict[str, list[str]]] = tomllib.loads(
+        (files("rashomon.clean") / "furniture.toml").read_text("utf-8")
+    )
+    return loaded
+
+
+@cache
+def _whole() -> dict[str, str]:
+    return {phrase: rule for rule, listed in phrases()["whole"].items() for phrase in listed}
+
+
+@cache
+def _starting(kind: str) -> re.Pattern[str]:
+    longest_first = sorted(phrases()["starts"][kind], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?![^\W_])")
+
+
+@cache
+def _holding(kind: str) -> re.Pattern[str]:
+    longest_first = sorted(phrases()["inside"][kind], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+@cache
+def _word_of(kind: str) -> frozenset[str]:
+    return frozenset(phrases()["inside"][kind])
+
+
+_REASONS = {
+    "share": "a link to share the page",
+    "subscribe": "a link to subscribe or sign in",
+    "advert": "a mark of advertising or navigation",
+    "notice": "a notice about cookies, scripts or robots",
+    "comments": "a link to readers' comments",
+    "related": "a link to another page",
+    "tags": "the page's own key words",
+}
+
+
+def judge(line: Line) -> Verdict | None:
+    """Say why `line` is page furniture wherever it stands; None where it may be part of the story.
+
+    >>> from rashomon.clean.lines import lines_of
+    >>> [judge(line) and judge(line).rule for line in lines_of("Read also: Fire in port\\nFollow the money, he said.")]
+    ['related', None]
+    """
+    bare = line.folded.strip(_MARKS)
+    if not bare or not any(sign.isalnum() for sign in bare):
+        return Verdict("punctuation", "a line without words")
+    whole = _whole().get(bare)
+    if whole:
+        return Verdict(whole, _REASONS[whole])
+    if len(line.folded) > 1200:
+        return None
+    for rule in (_links, _machine, _notice, _related, _promo, _credit):
+        found = rule(line)
+        if found:
+            return found
+    return None
+
+
+def _links(line: Line) -> Verdict | None:
+    folded = line.folded
+    bare = folded.strip(_MARKS)
+    if line.count <= 12 and _READING_TIME.fullmatch(bare):
+        return Verdict("reading-time", "how long the page takes to read")
+    if line.count <= 6 and _COUNTS.fullmatch(bare):
+        return Verdict("counts", "how often the page was read or shared")
+    if line.count <= 14 and _BREADCRUMB.match(folded) and not line.ends:
+        return Verdict("breadcrumb", "where the page stands in its site")
+    share = set(line.tokens)
+    if share and len(share) <= 12 and share <= _share_tokens():
+        return Verdict("share", _REASONS["share"])
+    if line.count <= 8 and _starting("share").match(bare) and not line.ends:
+        return Verdict("share", _REASONS["share"])
+    if (
+        _PREV_NEXT.match(folded)
+        and line.count <= 30
+        and (line.words[:4].isupper() or re.match(r"\S+(?: \S+)?\s?[:»«>→←|]", folded))
+    ):
+        return Verdict("previous-next", "a link to the page before or after")
+    if line.count <= 30 and not line.ends and _ARROW_LINK.search(line.words) and not line.words.startswith("«"):
+        return Verdict("arrow-link", "a link to another page") if "«" not in line.words else None
+    if line.count <= 40 and not line.ends and _LINKS_ROW.match(folded):
+        return Verdict("links", "a row of links")
+    return None
+
+
+@cache
+def _share_tokens() -> frozenset[str]:
+    return frozenset(
+        "share tweet email e-mail print copy link facebook twitter x whatsapp telegram linkedin instagram pinterest reddit "
+        "youtube tiktok threads bluesky viber messenger on via flipboard this article pocket save mail sms more".split()
+    )
+
+
+def _machine(line: Line) -> Verdict | None:
+    if _SCRIPT.search(line.folded):
+        return Verdict("script", "what is left of the page's source code")
+    if line.count <= 60 and _EMBED.search(line.words):
+        return Verdict("embed", "a post of a social network, embedded")
+    return None
+
+
+def _notice(line: Line) -> Verdict | None:
+    if line.count > 60 or _speaks_of_people(line):
+        return None
+    if line.count <= 45 and _holding("notice").search(line.folded):
+        return Verdict("notice", _REASONS["notice"])
+    return None
+
+
+def _related(line: Line) -> Verdict | None:
+    folded = line.folded.lstrip(_MARKS)
+    tags = _starting("tags").match(folded)
+    if tags and line.count <= 40 and folded[tags.end() :].lstrip().startswith((":", "#")):
+        return Verdict("tags", _REASONS["tags"])
+    if line.count >= 2 and all(word.startswith("#") for word in line.words.split()):
+        return Verdict("tags", _REASONS["tags"])
+    match = _starting("related").match(folded)
+    if not match or line.count > 40:
+        return None
+    rest = folded[match.end() :]
+    marked = rest.lstrip()[:1] in {":", "|", "-", "–", "—", ">", "»", "→", '"', "["}
+    if match.group() in phrases()["starts"]["needs_mark"]:
+        if not marked or (
+            line.ends and line.count > 12 and match.group() not in {"related", "read more", "recommended"}
+        ):
+            return None
+        return Verdict("related", _REASONS["related"])
+    if marked or not rest or _is_title_next(line.words[len(line.words) - len(rest.lstrip()) :]):
+        return Verdict("related", _REASONS["related"])
+    return None
+
+
+def _is_title_next(rest: str) -> bool:
+    """Whether what follows the label begins anew, as a headline does: a capital, a figure or a quotation mark."""
+    first = rest.lstrip()[:1]
+    return first.isupper() or first.isdigit() or first in "“«\"'‘" or (first.isalpha() and not first.islower())
+
+
+def _speaks_of_people(line: Line) -> bool:
+    """Whether the line tells of people doing or saying something, as sentences of a story do."""
+    return bool(_word_of("prose") & set(line.tokens))
+
+
+def _promo(line: Line) -> Verdict | None:
+    """Points for what makes an appeal to the reader; sentences that tell of people lose points."""
+    if line.count > 45:
+        return None
+    folded = line.folded.lstrip(_MARKS)
+    opener = _starting("promo").match(folded)
+    if not opener and not line.count <= 16:
+        return None
+    nouns = len(set(_holding("promo").findall(folded)))
+    points = (1 if opener else 0) + min(nouns, 2)
+    points += 1 if _word_of("reader") & set(line.tokens) else 0
+    points += 1 if line.count <= 12 and opener else 0
+    points -= 2 if _speaks_of_people(line) else 0
+    points -= 1 if re.search(r"[\"“”«»]", line.words) else 0
+    if nouns and points >= 3:
+        return Verdict("promotion", "an appeal to the reader to subscribe, follow or visit")
+    return None
+
+
+def _credit(line: Line) -> Verdict | None:
+    if line.count > 60 or line.words.count(". ") > 2:
+        return None
+    if line.folded.startswith(("©", "(c)", "copyright")) or (
+        line.count <= 60 and _holding("copyright").search(line.folded)
+    ):
+        return Verdict("copyright", "who holds the rights in the page")
+    if line.count <= 45 and _CREDIT_START.match(line.folded):
+        return Verdict("photo-credit", "the caption or credit of a picture")
+    found = _CREDIT.search(line.words)
+    near_end = found and len(line.words[found.start() :].split()) <= 10
+    if found and near_end and (not line.ends or found.group() == "©" or line.count <= 25):
+        return Verdict("photo-credit", "the caption or credit of a picture")
+    if line.count >= 3 and _BRACKETED_CREDIT.search(line.words) and "/" in line.words[-60:]:
+        return Verdict("photo-credit", "the caption or credit of a picture")
+    return None

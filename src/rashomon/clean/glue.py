@@ -1,0 +1,260 @@
+"""Words stuck together: ``ofUkraine``, ``Koreaa major``, ``inour``; parted where there is evidence for both parts.
+
+A token is parted only if it is no known word itself and both parts are: a name that stands alone elsewhere in the
+report (or is a country, or another spelling of a name in the report) and a common word that fits what follows.
+Without such evidence it stays: a surname such as "Ledgerwill" is nobody's to mend. English only, as the words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from rashomon.language.words import is_word, word_rank
+from rashomon.model.report import Edit
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_NOT_HERE = re.compile(r"[@#/\\_&=+~^<>|]|\.[a-z]{2}|\d")
+_CAMEL = re.compile(r"^([a-zà-ÿ]+)([A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2,6})$")
+_BEFORE_NAME: Final = frozenset(
+    "of on in to the and with for by from at that our his her or as but than if when while where who which into over after "
+    "before since between against about under through during near until its their your my this these both also via".split()
+)
+# Words that follow a name and get stuck to it; the longer a word, the less likely a name ends in it by chance.
+_AFTER_NAME: Final = frozenset(
+    "will would has had have was were and the that with from for who which while where when whose after before during "
+    "since against between into over under about also are can could should may might must been being did does not now "
+    "then thus but however because his her its their they said says told announced declared confirmed stated added "
+    "reported warned called asked denied accused claimed arrived visited signed met agreed went wants plans".split()
+)
+_SHORT_AFTER: Final = frozenset("of to by in on is as at or he it".split())
+# What a name may rightly end in: a split that leaves one of these is never made on the strength of the left part alone.
+_NAME_ENDINGS: Final = frozenset(
+    "an in on is as or us ia ian ana ina son man men land town ville burg berg ford er he at it a her".split()
+)
+_CORE: Final = frozenset("of in on to for by with from at and that as is was has have be are will than into".split())
+_DETERMINERS: Final = frozenset("the his her its their our this that these those your all an".split())
+_COMPOUNDS: Final = frozenset(
+    "forthwith therewith herewith wherewith therefrom whereof thereof hereof whereby thereby hereby therein wherein herein thereto "
+    "hereto whereto thereon hereon whereon thereat hereat forthe hereafter thereafter whereafter hereinafter thereinafter "
+    "notwithstanding insofar inasmuch heretofore theretofore whereas whereupon thereupon hereupon albeit ofthat within without "
+    "into onto upon another nowhere inthis isthe asthe isall overall".split()
+) - {"forthe", "ofthat", "inthis", "isthe", "asthe", "isall"}
+_BE_FORMS: Final = frozenset(
+    "be have not also been being only already soon never continue take make go come remain begin start meet".split()
+)
+_ARTICLES: Final = frozenset(
+    "the a an his her its their this that these those more most many some two three several other".split()
+)
+_MODALS: Final = frozenset("will would can could should may might must".split())
+
+
+class _Around(NamedTuple):
+    """The words on both sides of a token, in lower case, and whether the next one is written small."""
+
+    before: str
+    after: str
+    small_after: bool
+
+
+class _Report(NamedTuple):
+    """How often each token stands alone in the report, as written and in lower case."""
+
+    written: Counter[str]
+    small: Counter[str]
+    skeletons: dict[str, str]
+
+
+def part_glued(text: str) -> list[Edit]:
+    """Return the edits that put a space between words stuck together.
+
+    >>> text = "Korea signed. They left North Koreaa major gift, the invasion ofUkraine, says Ledgerwill."
+    >>> [(text[edit.start - 5 : edit.start], edit.reason) for edit in part_glued(text)]
+    [('Korea', '"Korea" stands alone in this report, "a" is stuck to it'), ('on of', '"of" is stuck to "Ukraine"')]
+    """
+    tokens = list(_TOKEN.finditer(text))
+    report = _tallied(tokens)
+    edits: list[Edit] = []
+    for number, match in enumerate(tokens):
+        token = match.group()
+        if len(token) < 5 or is_word(token) or _in_address(text, match):
+            continue
+        found = _split(token, report, _around(text, tokens, number))
+        if found:
+            at, reason = found
+            edits.append(Edit(match.start() + at, match.start() + at, " ", "repaired", "glued-words", reason))
+    return edits
+
+
+def _tallied(tokens: list[re.Match[str]]) -> _Report:
+    written = Counter(match.group() for match in tokens)
+    small = Counter(match.group().lower() for match in tokens)
+    skeletons = {}
+    for token in sorted(written):
+        if token[0].isupper() and len(token) >= 4:
+            skeletons.setdefault(_skeleton(token), token)
+    return _Report(written, small, skeletons)
+
+
+def _around(text: str, tokens: list[re.Match[str]], number: int) -> _Around:
+    before = tokens[number - 1] if number else None
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    start, end = tokens[number].span()
+    left = before.group().lower() if before and text[before.end() : start] == " " else ""
+    beside = after is not None and text[end : after.start()] == " "
+    right = after.group() if after is not None and beside else ""
+    return _Around(left, right.lower(), right[:1].islower())
+
+
+def _in_address(text: str, match: re.Match[str]) -> bool:
+    """Whether the token is part of an address, a handle, a hyphenated word or one with figures."""
+    beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 3]
+    return bool(_NOT_HERE.search(beside)) or "-" in beside[:2] or text[match.end() : match.end() + 1] == "-"
+
+
+def _split(token: str, report: _Report, around: _Around) -> tuple[int, str] | None:
+    camel = _CAMEL.match(token)
+    if camel:
+        return _split_camel(camel[1], camel[2], report)
+    if token[0].isupper() and token[1:].islower():
+        return _split_name(token, report, around)
+    return _split_small(token, around) if token.islower() else None
+
+
+def _split_camel(left: str, right: str, report: _Report) -> tuple[int, str] | None:
+    """``ofUkraine``, ``invadedUkraine``; not ``iPhone`` or ``eBay``."""
+    alone = report.written[right] > 0 or is_word(right)
+    often = report.written[left + right] > 1
+    if left in _BEFORE_NAME and (alone or not often):
+        return len(left), f'"{left}" is stuck to "{right}"'
+    rank = word_rank(left)
+    if len(left) >= 4 and is_word(left) and (rank is None or rank < 20_000) and alone and not often:
+        return len(left), f'"{left}" is stuck to "{right}"'
+    return None
+
+
+def _split_name(token: str, report: _Report, around: _Around) -> tuple[int, str] | None:
+    """``Homelandwill``, ``Koreaa``: a name with the next word stuck to it."""
+    if report.written[token] > 1:
+        return None  # whoever writes it twice means it
+    best: tuple[int, str] | None = None
+    for at in range(3, len(token)):
+        left, right = token[:at], token[at:]
+        reason = _why_name(left, right, report, around)
+        if reason:
+            best = (at, reason)  # the longest name that fits
+    return best
+
+
+def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | None:
+    alone = report.written[left]
+    if right in _AFTER_NAME:
+        if alone:
+            return f'"{left}" stands alone in this report, "{right}" is stuck to it'
+        if left.lower() in _places():
+            return f'"{left}" is a country or capital, "{right}" is stuck to it'
+        if len(left) >= 4 and is_word(left) and _goes_on(right, around):
+            return f'"{left}" is a word, and "{right} {around.after}" goes on from it'
+        if len(right) >= 4 and _is_other_spelling(left, report):
+            return f'"{left}" spells a name of this report, "{right}" is stuck to it'
+        return None
+    if right == "a":
+        known = alone or left.lower() in _places()
+        if known and around.small_after and left[-1] in "aeiouy" and is_word(around.after):
+            where = "stands alone in this report" if alone else "is a country or capital"
+            return f'"{left}" {where}, "a" is stuck to it'
+        return None
+    if right in _SHORT_AFTER and len(left) >= 4:
+        fits = around.after in _ARTICLES or (right in {"to", "of", "by"} and around.small_after)
+        if (alone >= 2 or left.lower() in _places()) and (fits or right not in _NAME_ENDINGS) and around.after:
+            return f'"{left}" stands alone in this report, "{right}" is stuck to it'
+        return None
+    rank = word_rank(right)
+    if alone and len(right) >= 4 and right not in _NAME_ENDINGS and rank is not None and rank < 4000:
+        return f'"{left}" stands alone in this report, "{right}" is stuck to it'
+    return None
+
+
+def _goes_on(right: str, around: _Around) -> bool:
+    """Whether the word after the token continues `right` as grammar wants: "will be", "has been", "and the"."""
+    after = around.after
+    if not around.small_after:
+        return False
+    if right in _MODALS:
+        return after in _BE_FORMS
+    if right in {"has", "had", "have"}:
+        return after in {"been", "not", "also", "already", "now", "never"} or (after.endswith("ed") and is_word(after))
+    if right in {"was", "were", "are"}:
+        return after in _ARTICLES | {"not", "also", "being", "already"} or (
+            after.endswith(("ed", "ing")) and is_word(after)
+        )
+    return (
+        right in {"and", "with", "from", "for", "into", "over", "after", "before", "during", "since", "that"}
+        and after in _ARTICLES
+    )
+
+
+def _is_other_spelling(left: str, report: _Report) -> bool:
+    """Whether a name of the report has the same consonants and beginning: Poutine, Putin."""
+    other = report.skeletons.get(_skeleton(left))
+    return (
+        other is not None and other != left and other[0] == left[0] and len(_skeleton(left)) >= 3 and not is_word(left)
+    )
+
+
+def _skeleton(name: str) -> str:
+    consonants = re.sub(r"[aeiouyàâäéèêëîïôöùûü]", "", name.lower())
+    return re.sub(r"(.)\1+", r"\1", consonants)
+
+
+def _split_small(token: str, around: _Around) -> tuple[int, str] | None:
+    """``inour``, ``ofthe``, ``agreementwas``: two small words."""
+    if token in _COMPOUNDS:
+        return None
+    for at in range(2, len(token) - 1):
+        left, right = token[:at], token[at:]
+        if left in _CORE and right in _DETERMINERS:
+            return at, f'"{left}" and "{right}" are stuck together'
+    for at in range(4, len(token) - 2):
+        left, right = token[:at], token[at:]
+        rank = word_rank(left)
+        if right in {
+            "the",
+            "was",
+            "were",
+            "has",
+            "had",
+            "have",
+            "that",
+            "which",
+            "with",
+            "from",
+            "will",
+            "would",
+            "said",
+            "and",
+        }:
+            if rank is not None and rank < 12_000 and around.after and _goes_on_small(right, around):
+                return at, f'"{left}" and "{right}" are stuck together'
+    return None
+
+
+def _goes_on_small(right: str, around: _Around) -> bool:
+    return _goes_on(right, around) or (right in {"the", "that", "which", "said"} and is_word(around.after))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries and capitals of one word, in lower case."""
+    names: set[str] = set()
+    listed = (files("rashomon.language") / "gazetteer" / "countries.psv").read_text("utf-8").splitlines()
+    for line in listed:
+        fields = line.split("|")
+        if not line.startswith("#") and len(fields) >= 6:
+            for field in (fields[2], fields[3], fields[5]):
+                names.update(name.strip().lower() for name in field.split(";"))
+    names |= {name.split()[-1] for name in names if name.split()[:1] and name.split()[0] in {"north", "south"}}
+    return frozenset(name for name in names if name.isalpha() and len(name) >= 4)

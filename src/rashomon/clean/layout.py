@@ -1,0 +1,99 @@
+"""White space: one space between words, one blank line between paragraphs, no invisible signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rashomon.model.report import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rashomon.clean.furniture import Verdict
+    from rashomon.clean.lines import Line
+
+_INVISIBLE = re.compile(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
+_SPACE = re.compile(r"[^\S\n]*[^\S\n ][^\S\n]*|  +")
+_EDGE = re.compile(r"(?:(?<=\n)|\A) +| +(?=\n|\Z)")
+_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_BULLET = re.compile(r"(?:[•▪●■►▶◦‣∙]+ ?|[-*+] )(?=\S)")
+_MID_SENTENCE = re.compile(r"[^.!?:…\"”»’)]$")
+
+
+def tidy(text: str) -> list[Edit]:
+    """Return the edits that make single spaces of all white space within lines and take invisible signs away.
+
+    >>> [(edit.start, edit.end, edit.replacement) for edit in tidy("  one\\u00a0 two\\u200b")]
+    [(0, 2, ''), (5, 7, ' '), (10, 11, '')]
+    """
+    edits = [
+        Edit(*match.span(), "", "markup", "invisible", "signs that cannot be seen")
+        for match in _INVISIBLE.finditer(text)
+    ]
+    edges = [match.span() for match in re.finditer(r"(?m)^[^\S\n]+|[^\S\n]+$", text)]
+    edits += [Edit(start, end, "", "markup", "space", "white space at the edge of a line") for start, end in edges]
+    for match in _SPACE.finditer(text):
+        edits.append(Edit(*match.span(), " ", "markup", "space", "white space"))
+    for match in _COMBINED.finditer(text):
+        whole = unicodedata.normalize("NFC", match.group())
+        edits.append(Edit(*match.span(), whole, "markup", "composed", "letter and accent written as one sign"))
+    return _apart(edits)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits without those that overlap one before; at one place the edge of a line comes first."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda item: (item.start, -item.end, item.replacement)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+def lay_out(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Edit]:
+    """Return the edits that drop the judged lines, part paragraphs by one blank line and take list marks away.
+
+    All in one layer, so that no edit of white space hides that a line was dropped. Hard-wrapped lines are joined.
+
+    >>> from rashomon.clean.lines import lines_of
+    >>> text = "Title\\n• One\\n\\n\\n• Two\\n"
+    >>> [(edit.start, edit.end, edit.replacement) for edit in lay_out(text, lines_of(text), {})]
+    [(5, 6, '\\n\\n'), (6, 8, ''), (11, 14, '\\n\\n'), (14, 16, ''), (19, 20, '')]
+    """
+    wrapped = _is_wrapped([line for line in lines if line.number not in verdicts])
+    last_kept = max((line.number for line in lines if line.number not in verdicts), default=-1)
+    edits: list[Edit] = []
+    if lines and lines[0].start:
+        edits.append(Edit(0, lines[0].start, "", "markup", "space", "white space before the text"))
+    for line, following in zip_longest(lines, lines[1:]):
+        after = following.start if following else len(text)
+        verdict = verdicts.get(line.number)
+        if verdict:
+            # The white space behind a dropped line goes with it; that before it stays with the line before.
+            edits.append(Edit(line.start, after, "", "dropped", *verdict))
+            continue
+        mark = _BULLET.match(line.words)
+        if mark:
+            edits.append(Edit(line.start, line.start + mark.end(), "", "markup", "bullet", "the mark of a list item"))
+        if line.number == last_kept:
+            edits.append(Edit(line.end, after, "", "markup", "space", "white space after the text"))
+        elif wrapped and following and following.number not in verdicts and _runs_on(line, following):
+            edits.append(Edit(line.end, after, " ", "markup", "wrapped-line", "a line wrapped inside its paragraph"))
+        else:
+            edits.append(Edit(line.end, after, "\n\n", "markup", "paragraph", "paragraphs are parted by a blank line"))
+    return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether most lines were broken at one width, in the middle of sentences."""
+    full = [line for line in lines if 45 <= len(line.words) <= 110]
+    broken = sum(1 for line in full if _MID_SENTENCE.search(line.words))
+    longest = max((len(line.words) for line in lines), default=0)
+    return len(lines) >= 5 and longest <= 120 and len(full) >= 0.6 * len(lines) and broken >= 0.5 * len(full)
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether the following line continues the paragraph of this one."""
+    return following.gap == 1 and len(line.words) >= 40 and not _BULLET.match(following.words)

@@ -1,0 +1,365 @@
+"""A page of lines: which of them tell the story, and what the others say about it.
+
+Rules that need to know where a line stands: the head (before the first paragraph), the tail (after the last one),
+titles printed twice, mastheads above them, links that follow a "Related" label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rashomon.clean.details import Finding, dateline_of, detail_of, host_of, trailing_wire
+from rashomon.clean.furniture import Verdict, judge, phrases
+from rashomon.clean.layout import lay_out
+from rashomon.clean.lines import Line, lines_of
+from rashomon.model.report import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HEAD_LINES = 14  # nothing below this line counts as the head of a page
+_TAIL_MARKS = frozenset(
+    {"related", "previous-next", "tags", "comments", "promotion", "copyright", "share", "arrow-link", "subscribe"}
+)
+_SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
+_BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
+_SITE_SUFFIX = re.compile(r"\s*(?P<bar>[|»·•]|\s[-–—]\s|::)\s*(?P<site>[^|»·•]{2,40})$")
+_HELD_OUT = "\u2026. "
+
+
+class Page:
+    """The lines of one text with a verdict on each; call `read` once, then take `edits` and `findings`."""
+
+    def __init__(self, text: str, known: Iterable[Finding] = ()) -> None:
+        self.text = text
+        self.lines = lines_of(text)
+        self.verdicts: dict[int, Verdict] = {}
+        self.findings: dict[str, Finding] = {finding.name: finding for finding in known}
+        self.partial: list[Edit] = []
+        self.title: Line | None = None
+
+    def read(self, *, drop: bool) -> None:
+        """Judge every line; with `drop` off, only what the page says about itself is noted."""
+        self._single_lines()
+        self._repeats()
+        self._after_labels()
+        self._masthead()
+        self._find_title()
+        self._tail()
+        self._lead()
+        if not drop:
+            self.verdicts, self.partial = {}, []
+
+    def edits(self) -> list[Edit]:
+        """The edits that take away what is no part of the story, and lay out the rest in paragraphs."""
+        gone = [line for line in self.lines if line.number in self.verdicts]
+        partial = [edit for edit in self.partial if not any(line.start <= edit.start < line.end for line in gone)]
+        return lay_out(self.text, self.lines, self.verdicts) + partial
+
+    def kept(self) -> list[Line]:
+        """The lines that stay."""
+        return [line for line in self.lines if line.number not in self.verdicts]
+
+    def _drop(self, line: Line, rule: str, reason: str) -> None:
+        self.verdicts.setdefault(line.number, Verdict(rule, reason))
+
+    def _note(self, finding: Finding) -> None:
+        self.findings.setdefault(finding.name, finding)
+
+    def _single_lines(self) -> None:
+        first = next((line.number for line in self.lines if line.is_prose), len(self.lines))
+        last = next((line.number for line in reversed(self.lines) if line.is_prose), -1)
+        for line in self.lines:
+            at_edge = line.number < max(first, 4) or line.number > last - 1
+            finding = detail_of(line)
+            early = finding and finding.name in {"dateline", "byline", "printed_date"} and line.number < _HEAD_LINES
+            if finding and (at_edge or early or finding.name in {"licence", "url"}):
+                self._note(finding)
+                self._drop(line, finding.rule, _WHY[finding.name])
+                continue
+            verdict = judge(line)
+            if verdict:
+                self.verdicts[line.number] = verdict
+                if verdict.rule == "copyright":
+                    self._copyright_outlet(line)
+
+    def _copyright_outlet(self, line: Line) -> None:
+        match = re.match(
+            r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?[ ,]*)(?:by )?(?P<name>[^\W\d_][^.,|/]{2,40})",
+            line.words,
+            re.IGNORECASE,
+        )
+        if match and not any(mark in line.words.lower() for mark in ("getty", "photo", "/")):
+            name = re.split(
+                r"\s+(?:all rights|inc\b|ltd\b|llc\b|gmbh\b)", match["name"], maxsplit=1, flags=re.IGNORECASE
+            )[0].strip()
+            self._late_outlet = Finding(
+                "outlet",
+                name,
+                "copyright-line",
+                line.start + match.start("name"),
+                line.start + match.start("name") + len(name),
+            )
+
+    _late_outlet: Finding | None = None
+
+    def _repeats(self) -> None:
+        """Lines printed twice: kept once. In the head also lines cut off ("first visit in alm…")."""
+        seen: dict[str, Line] = {}
+        self._twice: set[int] = set()
+        for line in self.kept():
+            key = line.key
+            if len(key) < 24 and not (line.number < 6 and len(key) >= 10):
+                continue
+            if key in seen:
+                self._drop(line, "repeated", "printed before, word for word")
+                self._twice.add(seen[key].number)
+                continue
+            seen[key] = line
+        head = [line for line in self.kept()[:_HEAD_LINES] if len(line.key) >= 12]
+        for at, line in enumerate(head):
+            for other in head[at + 1 : at + 4]:
+                self._cut_off(line, other)
+
+    def _cut_off(self, line: Line, other: Line) -> None:
+        if line.number in self.verdicts or other.number in self.verdicts:
+            return
+        short, full = (line, other) if len(line.key) <= len(other.key) else (other, line)
+        cut = short.words.rstrip(_HELD_OUT)
+        if not full.key.startswith(short.key) or len(short.key) < 0.4 * len(full.key):
+            return
+        rest = full.words[len(cut) :].lstrip()
+        if rest[:1] in {"|", "-", "–", "—", "·", "»"} and full.words.startswith(cut):
+            site = rest.strip("|-–—·» ")
+            self._drop(full, "title-with-site", "the title again, with the name of the site")
+            self._note(Finding("outlet", site, "title-suffix", full.start, full.end))
+            self._twice.add(short.number)
+        elif not (full.is_prose and full.count > short.count + 4) or short.words.endswith(("…", "...")):
+            self._drop(short, "title-echo", "a cut-off echo of the title")
+            self._twice.add(full.number)
+
+    def _after_labels(self) -> None:
+        """Headlines that a bare "Related" label announces."""
+        waiting = 0
+        for line in self.lines:
+            verdict = self.verdicts.get(line.number)
+            if verdict:
+                if verdict.rule == "related" and line.count <= 6:
+                    waiting = 4
+                continue
+            headline = (
+                not line.is_prose
+                and not line.words.endswith((".", ":"))
+                and line.count >= 4
+                and not _BULLET.match(line.words)
+            )
+            if waiting and headline and (waiting == 4 or line.gap <= 1):
+                self._drop(line, "related", "a headline under a label for other pages")
+                waiting -= 1
+            else:
+                waiting = 0
+
+    def _masthead(self) -> None:
+        """The site's name, its slogan and its section above (or just below) the title."""
+        head = self._head()
+        host = host_of(self.findings["url"].value) if "url" in self.findings else None
+        stem = "".join(sign for sign in host.rsplit(".", 1)[0].casefold() if sign.isalnum()) if host else ""
+        body = {token for line in self.lines if line not in head or line.is_prose for token in line.tokens}
+        twice = next((line for line in head if line.number in self._twice), None)
+        named = False
+        for at, line in enumerate(head):
+            below = head[at + 1 :]
+            if line.number in self._twice or line.is_prose or _BULLET.match(line.words):
+                continue
+            if not below and not (stem and line.key in stem):
+                continue
+            if line.folded in phrases()["outlet"]["sections"] and below:
+                self._drop(line, "section", "the section of the site")
+            elif self._is_masthead(line, stem, body, above=at == 0 or named or twice in below, first=at == 0):
+                self._note(Finding("outlet", line.words, "masthead", line.start, line.end))
+                self._drop(line, "masthead", "the name of the site")
+                named = True
+            elif (named or twice in below) and _is_slogan(line, body):
+                self._drop(line, "slogan", "the slogan of the site")
+        if host:
+            url = self.findings["url"]
+            outlet = self.findings.get("outlet")
+            if outlet is None or outlet.rule == "masthead":
+                self.findings["outlet"] = Finding("outlet", host, "address", url.start, url.end)
+
+    def _head(self) -> list[Line]:
+        head: list[Line] = []
+        for line in self.kept():
+            if line.number >= _HEAD_LINES + 8 or len(head) >= _HEAD_LINES:
+                break
+            question = not head and line.count <= 32 and not line.words.endswith((".", ".”", '."'))
+            if line.is_prose and line.number not in self._twice and not question:
+                break
+            head.append(line)
+            if line.number in self._twice and line.is_prose:
+                break
+        return head
+
+    def _is_masthead(self, line: Line, stem: str, body: set[str], *, above: bool, first: bool) -> bool:
+        if stem and len(line.key) >= 3 and (line.key == stem or stem.endswith(line.key) or line.key.startswith(stem)):
+            return True
+        if line.count > 5 or line.ends or any(token.isdigit() and len(token) == 4 for token in line.tokens):
+            return False
+        capital = all(
+            word[:1].isupper() or word.casefold() in _SMALL or word[:1].isdigit() for word in line.words.split()
+        )
+        words = set(phrases()["outlet"]["words"])
+        if not capital or not line.words[:1].isupper():
+            return False
+        strange = [token for token in line.tokens if token not in body and token not in _SMALL]
+        if words & set(line.tokens) or any(token.endswith((".com", ".org", ".net")) for token in line.tokens):
+            return bool(strange) or line.count >= 2
+        return (
+            above
+            and len(strange) == len([token for token in line.tokens if token not in _SMALL])
+            and self._title_follows(line, first=first)
+        )
+
+    def _title_follows(self, line: Line, *, first: bool) -> bool:
+        """Whether a longer line that can be the title stands below, so that this one need not be."""
+        del first
+        below = [other for other in self._head() if other.number > line.number]
+        return any(other.count >= 5 and other.count > line.count for other in below)
+
+    def _find_title(self) -> None:
+        kept = self.kept()
+        if len(kept) < 2:
+            return
+        line = kept[0]
+        twice = line.number in self._twice
+        if line.count > 40 or _BULLET.match(line.words) or dateline_of(line)[1]:
+            return
+        full_stop = line.words.rstrip("”\"'»’ ").endswith((".", "。")) and not line.words.endswith(("...", "…"))
+        if (full_stop or line.count > 32) and not twice:
+            return
+        self.title = line
+        suffix = _SITE_SUFFIX.search(line.words)
+        if suffix and suffix.start() > 10 and self._names_site(suffix["bar"].strip(), suffix["site"]):
+            start = line.start + suffix.start()
+            self._note(
+                Finding("outlet", suffix["site"].strip(), "title-suffix", line.start + suffix.start("site"), line.end)
+            )
+            self.partial.append(
+                Edit(start, line.end, "", "dropped", "site-name", "the name of the site behind the title")
+            )
+        elif not suffix:
+            self._below_title(kept[1:4])
+
+    def _below_title(self, below: list[Line]) -> None:
+        """A name alone under the title is whose the story is."""
+        for line in below:
+            if line.is_prose:
+                return
+            name = re.fullmatch(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}", line.words)
+            lone = name and not any(
+                token in other.tokens for other in self.lines if other.number != line.number for token in line.tokens
+            )
+            if lone and line.count in {2, 3} and "byline" not in self.findings:
+                self._note(Finding("byline", line.words, "name-line", line.start, line.end))
+                self._drop(line, "byline", _WHY["byline"])
+
+    def _names_site(self, bar: str, site: str) -> bool:
+        outlet = self.findings.get("outlet")
+        key = "".join(sign for sign in site.casefold() if sign.isalnum())
+        known = "".join(sign for sign in outlet.value.casefold() if sign.isalnum()) if outlet else ""
+        if known and key and (key in known or known in key):
+            return True
+        tokens = set(re.findall(r"[^\W_]+", site.casefold()))
+        return (
+            bool(tokens & set(phrases()["outlet"]["words"]))
+            and len(tokens) <= 5
+            or bar in {"|", "::"}
+            and len(tokens) <= 4
+        )
+
+    def _tail(self) -> None:
+        kept = self.kept()
+        last = next((line.number for line in reversed(kept) if line.is_prose), -1)
+        body = {token for line in kept if line.number <= last for token in line.tokens}
+        marked = False
+        for line in self.lines[last + 1 :]:
+            verdict = self.verdicts.get(line.number)
+            if verdict:
+                marked = marked or verdict.rule in _TAIL_MARKS
+                continue
+            if last < 0 or line is self.title or line.is_prose:
+                continue
+            if _is_tag_list(line, body):
+                self._drop(line, "tags", "the page's own key words")
+                marked = True
+            elif marked and not line.ends and line.count <= 24:
+                self._drop(line, "tail", "a link below the story")
+
+    def _lead(self) -> None:
+        """The dateline of the first paragraph and the wire credit at the end of the last one."""
+        prose = [line for line in self.kept() if line is not self.title and line.count >= 7]
+        if not prose:
+            return
+        for line in prose[:2]:
+            found, length, dated = dateline_of(line)
+            if length:
+                for finding in found:
+                    self._note(finding)
+                if not dated:
+                    reason = "where and by which agency it was written: kept as a detail"
+                    self.partial.append(Edit(line.start, line.start + length, "", "dropped", "dateline", reason))
+                break
+        for line in prose[-2:]:
+            credit = trailing_wire(line)
+            if credit:
+                self._note(credit[0])
+                self.partial.append(
+                    Edit(
+                        line.start + credit[1],
+                        line.end,
+                        "",
+                        "dropped",
+                        "wire-credit",
+                        "the agency it came from: kept as a detail",
+                    )
+                )
+        if self._late_outlet and "outlet" not in self.findings:
+            self._note(self._late_outlet)
+
+
+_WHY = {
+    "url": "the address of the page: kept as a detail",
+    "printed_date": "the date printed on the page: kept as a detail",
+    "licence": "the licence of the page: kept as a detail",
+    "credit": "the agency it came from: kept as a detail",
+    "dateline": "where it was written: kept as a detail",
+    "byline": "who wrote it: kept as a detail",
+}
+
+
+def _is_slogan(line: Line, body: set[str]) -> bool:
+    if line.count > 18 or line.count < 2:
+        return False
+    slogan = any(mark in line.folded for mark in phrases()["inside"]["slogan"])
+    content = [token for token in line.tokens if len(token) > 4]
+    shared = sum(1 for token in content if token in body)
+    return slogan and shared <= 0.5 * len(content) or bool(content) and shared <= 0.2 * len(content)
+
+
+def _is_tag_list(line: Line, body: set[str]) -> bool:
+    """Names in a row below the story, all of them from it."""
+    if line.ends or line.count < 3 or line.count > 40 or _BULLET.match(line.words):
+        return False
+    capital = all(
+        word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL
+        for word in re.findall(r"[^\W_]+", line.words)
+    )
+    if (
+        "," in line.words
+        and all(len(part.split()) <= 4 for part in line.words.split(","))
+        and line.words.count(",") >= 2
+    ):
+        capital = capital or all(part.strip().islower() for part in line.words.split(","))
+    held = sum(1 for token in line.tokens if token in body or token.removesuffix("'s") in body)
+    return capital and held >= 0.8 * len(line.tokens)

@@ -1,0 +1,109 @@
+"""Dates that a page prints on a line of their own: read as ISO 8601, never guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+# The first letters of the months in the languages of most news pages, enough to tell each from the others.
+_MONTHS: Final = {
+    1: "jan januari januar janvier enero ene gennaio gen janeiro januarie ianuarie января янв січня stycznia sty ocak leden ledna",
+    2: "feb february febr february februar février fév fevr febrero febbraio fevereiro fev февраля фев лютого lutego lut şubat února",
+    3: "mar march mars märz maerz maart marzo março marca martie марта мар березня mart března",
+    4: "apr april avril avr abril abr aprile aprilie апреля апр квітня kwietnia kwi nisan dubna",
+    5: "may mai mayo maggio mag maio mei мая май травня maja maj mayıs května",
+    6: "jun june juin juni junio giugno giu junho iunie июня июн червня czerwca cze haziran června",
+    7: "jul july juillet juil juli julio luglio lug julho iulie июля июл липня lipca lip temmuz července",
+    8: "aug august août aout agosto ago augustus августа авг серпня sierpnia sie ağustos srpna",
+    9: "sep sept september septembre septiembre settembre set setembro septembrie сентября сен вересня września wrz eylül září",
+    10: "oct october octobre octubre ottobre ott outubro out okt oktober octombrie октября окт жовтня października paź ekim října",
+    11: "nov november novembre noviembre novembro noiembrie ноября ноя листопада listopada lis kasım listopadu",
+    12: "dec december décembre déc diciembre dic dicembre dezembro dez dezember decembrie декабря дек грудня grudnia gru aralık prosince",
+}  # fmt: skip
+_AROUND: Final = frozenset(
+    "published publication posted updated update last modified edited first created date on at the of from by time am pm a.m p.m "
+    "gmt utc est edt cst cdt pst pdt cet cest bst ist msk jst hkt local hrs hours h st nd rd th de del d le du am um uhr a las à "
+    "il alle em às publié mis jour actualizado publicado pubblicato aggiornato veröffentlicht aktualisiert stand опубликовано "
+    "обновлено г года в року o w dnia kl den op om monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
+    "thur thurs fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
+    "domingo montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "segunda terça quarta quinta sexta feira понедельник вторник среда четверг пятница суббота воскресенье s age "
+    "poniedziałek wtorek środa czwartek piątek sobota niedziela maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+)
+_NAMED = re.compile(
+    r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of|,)? (?P<m>[^\W\d_]{3,12})\.?,?(?: de| del)? (?P<y>(?:19|20)\d\d)\b"
+)
+_US = re.compile(r"\b(?P<m>[^\W\d_]{3,12})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b")
+_ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.]\s?(?P<m>\d{1,2})[-/.]\s?(?P<d>\d{1,2})(?=\b|t\d|\.)")
+_DOTTED = re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b")
+_SLASHED = re.compile(r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)\b")
+_CJK = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
+_CLOCK = re.compile(
+    r"\bt?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:z|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)"
+)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: number for number, names in _MONTHS.items() for name in names.split()}
+
+
+def date_in(words: str) -> tuple[str, int, int] | None:
+    """Return the first whole date in `words` as ISO 8601, and where it stands in them; None without one.
+
+    A date in figures whose day and month could be swapped is not read.
+
+    >>> date_in("Published: Tuesday, April 23, 2024 10:30 GMT")
+    ('2024-04-23', 20, 34)
+    >>> date_in("03/04/2024") is None, date_in("23/04/2024")
+    (True, ('2024-04-23', 0, 10))
+    """
+    folded = words.casefold() if len(words.casefold()) == len(words) else words.lower()
+    for pattern in (_CJK, _ISO, _NAMED, _US, _DOTTED, _SLASHED):
+        match = pattern.search(folded)
+        value = _iso(match) if match else None
+        if match and value:
+            return value, match.start(), match.end()
+    return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    year = int(parts["y"])
+    if "a" in parts:
+        first, second = int(parts["a"]), int(parts["b"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (second, first) if second > 12 else (first, second)
+    else:
+        day = int(parts["d"])
+        month = int(parts["m"]) if parts["m"].isdigit() else _months().get(parts["m"].strip("."), 0)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def date_of_line(words: str) -> tuple[str, int, int] | None:
+    """Return the date of a line that prints a date and nothing else but the time, the weekday and words such as "Published".
+
+    >>> date_of_line("Updated 12 June 2024, 18:05 CEST")
+    ('2024-06-12', 8, 20)
+    >>> date_of_line("The treaty of 12 June 2024 stands") is None
+    True
+    """
+    if len(words) > 120:
+        return None
+    found = date_in(words)
+    if found is None:
+        return None
+    rest = f"{words[: found[1]]} {words[found[2] :]}".casefold()
+    others = 0
+    rest = _CLOCK.sub(" ", rest)
+    for word in re.findall(r"[^\W_]+(?:\.[^\W_])?", rest):
+        if word not in _AROUND and not (word.isdigit() and len(word) <= 4):
+            second = _months().get(word)
+            others += 0 if second else 1
+    return found if others == 0 else None

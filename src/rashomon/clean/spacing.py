@@ -1,0 +1,151 @@
+"""Spaces that were lost: after full stops and commas, and around quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rashomon.language.tokens import TITLES
+from rashomon.model.report import Edit
+
+# A sentence mark with a letter or opening quotation mark stuck behind it.
+_STOP = re.compile(r"(?<=[^\s.!?])[.!?…](?P<close>[”»’\"'“)\]]{0,2})(?=[“«„\"]?[^\W\d_])")
+_COMMA = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
+_COLON = re.compile(r"(?<=[a-zß-ÿ]{3}):(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_CLOSE = re.compile(r"(?<=[^\s“«„(\[])[”»](?=[^\W_])")
+_OPEN = re.compile(r"(?<=[^\W_])[“«„](?=[^\W_])")
+_PAREN = re.compile(r"(?<=[^\W\d_])\)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\([^\W\d_]{2,}[ )])")
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(
+    r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js)\b",
+    re.IGNORECASE,
+)
+_AFTER_STOP = re.compile(r"[“«„\"]?(?:[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_A-ZÀ-Þ]|[AIOUYÀÉ](?=[\s'’])|[A-Z]{2,5}\b)")
+_TOP_LEVEL: Final = frozenset("com org net gov edu info int co io tv ru uk de fr it es eu js me ai".split())
+
+
+def mend_spacing(text: str) -> list[Edit]:
+    """Return the edits that put lost spaces back.
+
+    >>> text = "since 2000.Relations cooled, says lifegate.it; the U.S. left “it”while"
+    >>> [(edit.start, edit.rule) for edit in mend_spacing(text)]
+    [(11, 'space-after-stop'), (65, 'space-at-quote')]
+    >>> [edit.start for edit in mend_spacing("a “world”while the rest.“We go”he said")]
+    [9, 24, 31]
+    """
+    edits: list[Edit] = []
+    for match in _STOP.finditer(text):
+        at = _after_stop(text, match)
+        if at:
+            edits.append(_space(at, "space-after-stop", "no space after the end of a sentence"))
+    for pattern in (_COMMA, _COLON, _PAREN):
+        for match in pattern.finditer(text):
+            if not _ADDRESS.search(_chunk(text, match.start())):
+                edits.append(_space(match.end(), "space-after-mark", "no space after a punctuation mark"))
+    for paragraph in re.finditer(r"[^\n]+", text):
+        edits += _quotes(text, paragraph.start(), paragraph.end())
+    unique = {edit.start: edit for edit in edits if not _spaced(text, edit.start)}
+    return [unique[at] for at in sorted(unique)]
+
+
+def _space(at: int, rule: str, reason: str) -> Edit:
+    return Edit(at, at, " ", "repaired", rule, reason)
+
+
+def _spaced(text: str, at: int) -> bool:
+    return text[at : at + 1].isspace() or text[at - 1 : at].isspace()
+
+
+def _chunk(text: str, at: int) -> str:
+    """The run of characters without white space around `at`, at most 80 to each side."""
+    left, right = max(0, at - 80), at + 80
+    begin = max(text.rfind(" ", left, at), text.rfind("\n", left, at)) + 1
+    ends = [end for end in (text.find(" ", at, right), text.find("\n", at, right)) if end >= 0]
+    return text[begin : min(ends, default=right)]
+
+
+def _after_stop(text: str, match: re.Match[str]) -> int:
+    """Where a space is missing after this sentence mark, or 0."""
+    stop, after = match.start(), match.end()
+    mark, close = text[stop], match["close"]
+    chunk = _chunk(text, stop)
+    follows = _AFTER_STOP.match(text, after)
+    if not follows or _is_address(chunk, text[after:]):
+        return 0
+    word = re.search(r"[^\W_]*$", text[max(0, stop - 30) : stop])
+    before = word.group() if word else ""
+    if mark == "." and not close and not _ends_sentence(text, stop, before, after):
+        return 0
+    if "“" in close or (close == '"' and _opens_straight(text, after - 1)):
+        return after - 1  # a quotation mark glued on both sides opens the next sentence
+    if close == "”" and _opens_after_all(text, after - 1):
+        return after - 1
+    return after
+
+
+def _is_address(chunk: str, behind: str) -> bool:
+    if "://" in chunk or "@" in chunk or chunk.lower().startswith("www."):
+        return True
+    label = re.match(r"[^\W_]+", behind)
+    word = label.group() if label else ""
+    return word.lower() in _TOP_LEVEL or (
+        behind[len(word) : len(word) + 1] == "." and behind[len(word) + 1 : len(word) + 2].isalnum() and len(word) < 4
+    )
+
+
+def _ends_sentence(text: str, stop: int, before: str, after: int) -> bool:
+    if not before:
+        return text[stop - 1] in ")%]”’»\"'“"
+    if before.lower() in TITLES and before[:1].isupper():
+        return True  # "Mr.Lee" lacks its space too
+    if before.isdigit():
+        return len(before) in {1, 2, 4} and not text[stop - len(before) - 1 : stop - len(before)].isdigit()
+    if re.search(r"(?:^|[\s.])[^\W\d_]$", text[max(0, stop - 2) : stop]):
+        return False  # an initial, or letters of an acronym
+    if len(before) == 2 and not before.islower():
+        return False
+    short_caps = re.match(r"[A-Z]{2,5}\b", text[after : after + 6])
+    return not (short_caps and len(before) < 4)
+
+
+def _opens_straight(text: str, at: int) -> bool:
+    """Whether the straight quotation mark at `at` opens: an even number stands before it in its paragraph."""
+    begin = text.rfind("\n", 0, at) + 1
+    before = text[begin:at]
+    if before.count('"') == 0 and before.rfind("“") > before.rfind("”"):
+        return False  # it closes a curly one
+    return before.count('"') % 2 == 0
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Whether a curly quotation mark was opened in this paragraph before `at` and is not yet closed."""
+    begin = text.rfind("\n", 0, at) + 1
+    before = text[begin:at]
+    opened = max(before.rfind("“"), before.rfind("„"))
+    return opened >= 0 and before.rfind("”") < opened
+
+
+def _opens_after_all(text: str, at: int) -> bool:
+    """Whether the closing mark at `at` stands for an opening one: none is open, and the next mark closes."""
+    if _is_open(text, at):
+        return False
+    following = re.compile(r"[“”«»\n]").search(text, at + 1, at + 300)
+    return bool(following) and following is not None and following.group() in "”»"
+
+
+def _quotes(text: str, start: int, end: int) -> list[Edit]:
+    """Spaces around quotation marks that stand between two letters, by whether a quotation is open there."""
+    edits: list[Edit] = []
+    reason = "no space beside a quotation mark"
+    for match in _CLOSE.finditer(text, start, end):
+        opened = _is_open(text, match.start()) if match.group() == "”" else "«" in text[start : match.start()]
+        german = match.group() == "»" and text.find("«", match.end(), end) >= 0 and not opened
+        at = (
+            match.start() if german or (match.group() == "”" and _opens_after_all(text, match.start())) else match.end()
+        )
+        edits.append(_space(at, "space-at-quote", reason))
+    for match in _OPEN.finditer(text, start, end):
+        low = text.rfind("„", start, match.start())
+        closes = match.group() == "“" and low >= 0 and text.find("“", low, match.start()) < 0
+        edits.append(_space(match.end() if closes else match.start(), "space-at-quote", reason))
+    return edits
