@@ -1,0 +1,265 @@
+"""Which mentions of one report name the same bearer: short names, acronyms, office phrases, pronouns.
+
+Read in text order, as a reader does; what is not safe stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rashomon.annotate.bearers import Bearer, fits_name
+from rashomon.annotate.pronoun_links import PronounLinker
+from rashomon.language.gazetteer import words
+from rashomon.language.names import read_name, same_person
+from rashomon.language.offices import head_class, offices_agree
+from rashomon.language.spelling import plain
+
+if TYPE_CHECKING:
+    from rashomon.annotate.name_words import Draft, Line
+    from rashomon.language.offices import Office
+
+_SMALL = frozenset("of the and for de des du la le del di in on to".split())
+_NEAR_SENTENCES = 2
+_CLEARLY = 2.0  # a namesake mentioned this many times as often is the one meant by the surname
+
+
+def resolve(lines: list[Line], drafts: list[Draft]) -> None:
+    """Set `same_as` of every draft that names the bearer of an earlier one; `drafts` are sorted by place."""
+    _join_bodies(lines, drafts)
+    people = _People(lines, drafts)
+    for draft in drafts:
+        if draft.kind == "PERSON":
+            people.name(draft)
+        elif draft.kind == "OFFICE":
+            people.office(draft)
+        elif draft.kind == "PRONOUN":
+            people.pronoun(draft)
+
+
+def _link(draft: Draft, earlier: Draft, reason: str) -> None:
+    if draft is not earlier and earlier.start < draft.start:
+        draft.same_as = earlier
+        draft.reasons.append(reason)
+
+
+def _join_bodies(lines: list[Line], drafts: list[Draft]) -> None:
+    """Join countries by code, places and organisations by name or acronym."""
+    first: dict[tuple[str, str], Draft] = {}
+    for draft in drafts:
+        if draft.kind == "COUNTRY" and draft.country:
+            keys = [("COUNTRY", draft.country)]
+            reason = "another name of the same country"
+        elif draft.kind == "PLACE":
+            keys = [("PLACE", plain(draft.canon or draft.name))]
+            reason = "the same place"
+        elif draft.kind == "ORGANIZATION":
+            keys = [("ORGANIZATION", key) for key in _body_keys(lines, draft)]
+            reason = "the same organisation, or its acronym"
+        else:
+            continue
+        earlier = next((first[key] for key in keys if key in first), None)
+        if earlier is not None:
+            _link(draft, earlier, reason)
+        for key in keys:
+            first.setdefault(key, earlier or draft)
+
+
+def _body_keys(lines: list[Line], draft: Draft) -> list[str]:
+    name = draft.canon or draft.name
+    keys = [plain(name)]
+    parts = [part for part in re.split(r"[\s-]+", name) if part and plain(part) not in _SMALL]
+    if len(parts) >= 2 and draft.canon is None:
+        letters = "".join(part[0] for part in parts).casefold()
+        if _printed_acronym(lines[draft.sentence], draft) == letters:
+            keys.append(letters)
+    bare = name.replace(".", "")
+    if draft.canon is None and bare.isupper() and len(bare) <= 8:
+        keys.append(bare.casefold())
+    if keys[0].startswith("the "):
+        keys.append(keys[0][4:])
+    return keys
+
+
+def _printed_acronym(line: Line, draft: Draft) -> str | None:
+    """The acronym in brackets behind a name, or None."""
+    following = line.words[draft.last : draft.last + 2]
+    if len(following) == 2 and following[0].text == "(" and following[1].text.replace(".", "").isupper():
+        return following[1].text.replace(".", "").casefold()
+    return None
+
+
+class _People:
+    """The persons of one report, as far as it has been read."""
+
+    def __init__(self, lines: list[Line], drafts: list[Draft]) -> None:
+        self._lines = lines
+        self._bearers: list[Bearer] = []
+        self._counts = _full_name_counts(drafts)
+        self._pronouns = PronounLinker(lines, drafts)
+
+    def name(self, draft: Draft) -> None:
+        """Resolve a person's name."""
+        fitting = [(fits_name(draft, bearer), bearer) for bearer in self._bearers if bearer.is_named]
+        fitting = [(score, bearer) for score, bearer in fitting if score >= 0.5]
+        chosen = self._choose(draft, fitting)
+        if chosen is None:
+            chosen = self._announced(draft)
+        if chosen is None:
+            self._begin(draft)
+        else:
+            _link(draft, chosen.best, _reason(draft, chosen))
+            chosen.take(draft)
+        self._pronouns.saw(draft, self._bearer_of(draft))
+
+    def _choose(self, draft: Draft, fitting: list[tuple[float, Bearer]]) -> Bearer | None:
+        if not fitting:
+            return None
+        best = max(score for score, _ in fitting)
+        top = [bearer for score, bearer in fitting if score >= best - 0.15]
+        if read_name(draft.name).is_full:
+            top = [bearer for score, bearer in fitting if score == best]
+            # A full name may not join two who bear a surname alone.
+            return top[-1] if best >= 0.5 else None
+        if best < 0.7 and len(top) > 1:
+            return None
+        if len(top) == 1:
+            draft.certainty = "possible" if best < 0.7 else "certain" if draft.certainty == "certain" else "probable"
+            return top[0]
+        return self._among_namesakes(draft, top)
+
+    def _among_namesakes(self, draft: Draft, namesakes: list[Bearer]) -> Bearer | None:
+        """Of several who share a surname, the one most often named in full, or else the one named last."""
+
+        def weight(bearer: Bearer) -> tuple[int, int]:
+            return self._counts.get(plain(bearer.best.name), 0), bearer.last.start
+
+        ranked = sorted(namesakes, key=weight, reverse=True)
+        first, second = (self._counts.get(plain(bearer.best.name), 0) for bearer in ranked[:2])
+        latest = max(namesakes, key=lambda bearer: bearer.last.start)
+        if first >= _CLEARLY * second:
+            draft.certainty = "probable"
+            return ranked[0]
+        draft.certainty = "possible"
+        draft.reasons.append("several share the surname; the one named last is taken")
+        return latest
+
+    def _announced(self, draft: Draft) -> Bearer | None:
+        """An office phrase that opened the sentence before may announce the name: "His adviser ... Ana Silva even"."""
+        line = self._lines[draft.sentence]
+        if draft.offices or draft.first > 0 or not read_name(draft.name).is_full:
+            return None
+        following = line.words[draft.last].lower if draft.last < len(line.words) else ""
+        if following not in ("even", "also", "further", "again", "then", "therefore", "later"):
+            return None
+        for bearer in reversed(self._bearers):
+            last = bearer.last
+            if not bearer.is_named and draft.sentence - last.sentence == 1 and last.definite and last.first <= 1:
+                draft.certainty = "possible"
+                draft.reasons.append("named right after an office phrase that opened the sentence before")
+                return bearer
+        return None
+
+    def _begin(self, draft: Draft) -> None:
+        bearer = Bearer(draft)
+        bearer.take(draft)
+        self._bearers.append(bearer)
+
+    def _bearer_of(self, draft: Draft) -> Bearer | None:
+        return next((bearer for bearer in reversed(self._bearers) if bearer.members[-1] is draft), None)
+
+    def office(self, draft: Draft) -> None:
+        """Resolve an office phrase."""
+        if draft.same_as is not None:
+            bearer = next((each for each in self._bearers if draft.same_as in each.members), None)
+            if bearer is not None:
+                draft.same_as = bearer.best if bearer.best.start < draft.start else draft.same_as
+                bearer.take(draft)
+            self._pronouns.saw(draft, bearer)
+            return
+        bearer, reason = self._holder(draft, draft.offices[0]) if draft.definite else (None, "")
+        if bearer is None:
+            self._begin(draft)
+        else:
+            _link(draft, bearer.best, reason)
+            bearer.take(draft)
+        self._pronouns.saw(draft, self._bearer_of(draft))
+
+    def _holder(self, draft: Draft, office: Office) -> tuple[Bearer | None, str]:
+        fitting = [bearer for bearer in self._bearers if _may_hold(bearer, draft, office)]
+        named = [bearer for bearer in fitting if bearer.is_named]
+        if len(named) == 1:
+            return named[0], f"{named[0].best.name} is called {_words_of(named[0], office)} in this report"
+        if named:
+            return self._nearest(draft, named)
+        if fitting:
+            return fitting[-1], "the same office phrase"
+        return self._continued(draft, office)
+
+    def _nearest(self, draft: Draft, named: list[Bearer]) -> tuple[Bearer | None, str]:
+        recent = max(named, key=lambda bearer: bearer.last.start)
+        others = [bearer for bearer in named if bearer is not recent]
+        if draft.sentence - recent.last.sentence > _NEAR_SENTENCES:
+            return None, ""
+        if any(draft.sentence - bearer.last.sentence <= 1 for bearer in others):
+            return None, ""
+        draft.certainty = "possible"
+        return recent, f"{recent.best.name}, who holds such an office, was named last"
+
+    def _continued(self, draft: Draft, office: Office) -> tuple[Bearer | None, str]:
+        """A head of state at the head of a sentence goes on speaking of the person who headed the one before."""
+        top = head_class(office.head) in ("head of state", "head of government")
+        if not top or draft.first > 1 or not office.country:
+            return None, ""
+        subject = self._pronouns.subject_of(draft.sentence - 1)
+        if (
+            subject is None
+            or not subject.is_named
+            or subject.offices
+            or not _is_subject(self._lines[draft.sentence], draft)
+        ):
+            return None, ""
+        if any(office.country in bearer.countries for bearer in self._bearers):
+            return None, ""
+        draft.certainty = "possible"
+        return subject, f"goes on about {subject.best.name}, the subject of the sentence before"
+
+    def pronoun(self, draft: Draft) -> None:
+        """Resolve a pronoun."""
+        found = self._pronouns.resolve(draft, self._bearers)
+        if found is not None:
+            bearer, reason = found
+            _link(draft, bearer.best, reason)
+            self._pronouns.saw(draft, bearer)
+
+
+def _full_name_counts(drafts: list[Draft]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for draft in drafts:
+        if draft.kind == "PERSON":
+            counts[plain(draft.name)] = counts.get(plain(draft.name), 0) + 1
+    return counts
+
+
+def _reason(draft: Draft, bearer: Bearer) -> str:
+    if not bearer.is_named:
+        return f"{bearer.best.name} is named by it"
+    return f"{draft.name} and {bearer.best.name}: {same_person(draft.name, bearer.best.name).reason}"
+
+
+def _may_hold(bearer: Bearer, draft: Draft, office: Office) -> bool:
+    if draft.gender and bearer.gender and draft.gender != bearer.gender:
+        return False
+    if not bearer.is_named and not bearer.best.definite and head_class(office.head).startswith("head of"):
+        return False  # "a head of state" is nobody in particular
+    if office.country and bearer.countries and office.country not in bearer.countries:
+        return False
+    return any(offices_agree(office, held) for held in bearer.offices)
+
+
+def _words_of(bearer: Bearer, office: Office) -> str:
+    return next(held.words for held in bearer.offices if offices_agree(office, held))
+
+
+def _is_subject(line: Line, draft: Draft) -> bool:
+    return any(line.token(at).deprel.startswith("nsubj") for at in range(draft.first, draft.last))

@@ -1,0 +1,197 @@
+"""Names, nationalities, offices and pronouns of one report, and which of them name the same bearer.
+
+Three sources are weighed: the gazetteer, the tagger's labels, and the words in and around a run of capitals. A name
+found once is then sought all over the report, so that one slip of the tagger does not lose it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from rashomon.annotate.coreference import resolve
+from rashomon.annotate.name_drafts import PATTERNS, drafts_of
+from rashomon.annotate.name_words import Draft, line_of
+from rashomon.annotate.offices import find_offices
+from rashomon.annotate.pronouns import find_pronouns
+from rashomon.language.gazetteer import words
+from rashomon.language.names import gender_of, read_name
+from rashomon.language.spelling import are_spellings
+from rashomon.model.identity import identify
+from rashomon.model.marks import Mention
+from rashomon.model.report import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rashomon.annotate.name_words import Line
+    from rashomon.annotate.syntax import Sentence
+    from rashomon.model.marks import MentionKind
+    from rashomon.model.report import Report
+
+_WEIGHT = {"certain": 3, "probable": 2, "possible": 1}
+
+
+def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+    """Find the mentions of a report, sorted by place, each resolved within the report as far as that is safe.
+
+    Offsets are code points of the report's clean text. An unresolved mention keeps ``same_as`` None.
+    """
+    lines = [line_of(index, sentence) for index, sentence in enumerate(sentences)]
+    drafts: list[Draft] = []
+    things: set[str] = set()
+    for line in lines:
+        found, named_things = drafts_of(line)
+        drafts += found
+        things.update(named_things)
+    drafts = _without_things(drafts, things)
+    _settle_kinds(drafts)
+    drafts += _known_names(lines, drafts)
+    for draft in drafts:
+        _unglue(draft, drafts)
+    drafts = _parted(lines, drafts)
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    drafts = find_offices(lines, drafts)
+    drafts += find_pronouns(lines)
+    drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
+    resolve(lines, drafts)
+    return _mentions(report, drafts)
+
+
+def _without_things(drafts: list[Draft], things: set[str]) -> list[Draft]:
+    """Leave out persons that are ships, storms or operations elsewhere in the report: "Hurricane Milton", "Milton"."""
+    last_words = {thing.split()[-1] for thing in things}
+    return [
+        draft
+        for draft in drafts
+        if draft.canon or draft.titles or draft.name not in things | last_words or draft.certainty == "certain"
+    ]
+
+
+def _settle_kinds(drafts: list[Draft]) -> None:
+    """Give one name one kind all over the report: the one with most weight."""
+    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for draft in drafts:
+        if draft.canon is None:
+            votes[draft.name.casefold()][draft.kind] += _WEIGHT[draft.certainty]
+    families = Counter(
+        word
+        for draft in drafts
+        if draft.kind == "PERSON" and draft.last - draft.first > 1
+        for word in (read_name(draft.name).family[-1:] or ("",))
+    )
+    for draft in drafts:
+        if draft.canon is not None:
+            continue
+        tally = votes[draft.name.casefold()]
+        kind = max(sorted(tally), key=lambda each: tally[each])
+        if draft.last - draft.first == 1 and families[draft.name.casefold()]:
+            kind = "PERSON"
+        if kind != draft.kind:
+            draft.kind = kind
+            draft.reasons = [f"the same name is a {kind.lower()} elsewhere in the report"]
+
+
+def _known_names(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
+    """Find the surnames of persons named in full elsewhere where the first look saw none."""
+    surnames = {
+        read_name(draft.name).family[-1]
+        for draft in drafts
+        if draft.kind == "PERSON" and read_name(draft.name).is_full and draft.certainty != "possible"
+    }
+    taken: dict[int, set[int]] = defaultdict(set)
+    for draft in drafts:
+        taken[draft.sentence].update(range(draft.first, draft.last))
+    found: list[Draft] = []
+    for line in lines:
+        for at, word in enumerate(line.words):
+            if at in taken[line.index] or not word.is_capital or word.lower not in surnames:
+                continue
+            if word.lower in words("common openers") and at == 0:
+                continue
+            draft = Draft(line.index, at, at + 1, word.start, word.end, "PERSON", word.text, PATTERNS)
+            draft.reasons = ["the surname of a person named in full in the report"]
+            found.append(draft)
+    return found
+
+
+def _unglue(draft: Draft, drafts: list[Draft]) -> None:
+    """Cut a word stuck to the end of a name whose rest is known: "Marinthus" where Marin is named elsewhere."""
+    if draft.canon or draft.kind not in ("PERSON", "ORGANIZATION", "PLACE"):
+        return
+    last = draft.name.split()[-1]
+    for glue in sorted(words("glue words"), key=lambda word: (-len(word), word)):
+        stem = last[: len(last) - len(glue)]
+        if len(stem) < 4 or len(glue) < 2 or not last.endswith(glue):
+            continue
+        if any(_ends_alike(draft, other, stem) for other in drafts if other is not draft and not other.canon):
+            draft.name = draft.name[: len(draft.name) - len(glue)]
+            draft.end -= len(glue)
+            draft.reasons.append("a word stuck to its end is left out")
+            return
+
+
+def _ends_alike(draft: Draft, other: Draft, stem: str) -> bool:
+    if other.kind != draft.kind:
+        return False
+    mine, theirs = draft.name.split(), other.name.split()
+    return are_spellings(stem, theirs[-1]) in ("same", "variant") and (
+        len(mine) == 1 or len(theirs) == 1 or are_spellings(mine[0], theirs[0]) in ("same", "variant")
+    )
+
+
+def _parted(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
+    """Part names that ran together: "Marin-Costa" where both are known, or a full name behind a surname."""
+    persons = [draft for draft in drafts if draft.kind == "PERSON"]
+    known = {read_name(draft.name).family[-1] for draft in persons if read_name(draft.name).family}
+    full = {draft.name.casefold() for draft in persons if 1 < draft.last - draft.first}
+    result: list[Draft] = []
+    for draft in drafts:
+        cut = _cut_of(lines[draft.sentence], draft, known, full)
+        if cut is None:
+            result.append(draft)
+            continue
+        left_last, right_first = cut
+        for first, last in ((draft.first, left_last), (right_first, draft.last)):
+            line = lines[draft.sentence]
+            start, end = line.words[first].start, line.words[last - 1].end
+            name = " ".join(line.sentence_text(first, last).split())
+            part = Draft(draft.sentence, first, last, start, end, "PERSON", name, PATTERNS)
+            part.gender = gender_of(part.name)
+            part.reasons = ["two known names run together"]
+            result.append(part)
+    return result
+
+
+def _cut_of(line: Line, draft: Draft, known: set[str], full: set[str]) -> tuple[int, int] | None:
+    """Return the word indices where the left name ends and the right one begins, or None where it is one name."""
+    if draft.canon or draft.titles or draft.kind not in ("PERSON", "ORGANIZATION"):
+        return None
+    parts = line.words[draft.first : draft.last]
+    if len(parts) == 3 and parts[1].text == "-":
+        both = parts[0].lower in known and parts[2].lower in known and parts[0].lower != parts[2].lower
+        return (draft.first + 1, draft.first + 2) if both else None
+    if len(parts) >= 3 and draft.kind == "PERSON" and parts[0].lower in known:
+        rest = line.sentence_text(draft.first + 1, draft.last).casefold()
+        if rest in full and rest != draft.name.casefold():
+            return draft.first + 1, draft.first + 1
+    return None
+
+
+def _mentions(report: Report, drafts: list[Draft]) -> tuple[Mention, ...]:
+    ids = {id(draft): identify("mention", report.id, draft.start, draft.end, draft.kind) for draft in drafts}
+    return tuple(
+        Mention(
+            ids[id(draft)],
+            Span(report.id, draft.start, draft.end),
+            draft.kind,
+            draft.name,
+            draft.maker,
+            draft.certainty,
+            tuple(draft.reasons),
+            draft.country,
+            tuple(dict.fromkeys(draft.roles)),
+            ids[id(draft.same_as)] if draft.same_as is not None else None,
+        )
+        for draft in drafts
+    )

@@ -1,0 +1,157 @@
+"""Offices as words: what two office phrases must share to name one office.
+
+Shared by the steps that tell whom "the minister" means within one report and across reports.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from rashomon.language.gazetteer import words
+from rashomon.language.gazetteer.terms import match_at
+from rashomon.language.spelling import plain
+from rashomon.language.tokens import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with"})
+
+
+class Office(Struct, frozen=True):
+    """An office said of somebody: its head ("minister"), the words as read, and the country it is held in."""
+
+    head: str
+    words: str
+    country: str | None = None
+
+
+@cache
+def office_heads() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Every office head as words, by its first word, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for head in words("office heads"):
+        parts = tuple(head[start:end] for start, end in word_spans(head))
+        table.setdefault(parts[0], []).append(parts)
+    return MappingProxyType(
+        {first: tuple(sorted(group, key=lambda parts: (-len(parts), parts))) for first, group in table.items()}
+    )
+
+
+@lru_cache(maxsize=16_384)
+def read_office(phrase: str) -> Office | None:
+    """Take an office phrase apart; None where it holds no office.
+
+    >>> read_office("South Korean Defense Minister")
+    Office(head='defense minister', words='South Korean Defense Minister', country='KOR')
+    """
+    parts = [phrase[start:end] for start, end in word_spans(phrase)]
+    heads = [found for at in range(len(parts)) if (found := _head_at(parts, at))]
+    if not heads:
+        return None
+    before = next((at for at, part in enumerate(parts) if at and part.casefold() in _PREPOSITIONS), len(parts))
+    ending = [found for found in heads if found[1] <= before] or heads
+    first, last = max(ending, key=lambda found: (found[1], found[1] - found[0]))
+    country = next(
+        (match.term.country for at in range(len(parts)) if (match := match_at(parts, at)) and match.term.country), None
+    )
+    return Office(" ".join(parts[first:last]).casefold(), phrase, country)
+
+
+def _head_at(parts: Sequence[str], at: int) -> tuple[int, int] | None:
+    lower = [part.casefold() for part in parts]
+    for head in office_heads().get(lower[at], ()):
+        if tuple(lower[at : at + len(head)]) == head:
+            return at, at + len(head)
+    return None
+
+
+def head_class(head: str) -> str:
+    """The kind of office: heads of state in one class, heads of government in another, else the head's last word.
+
+    >>> head_class("supreme leader") == head_class("president"), head_class("foreign minister")
+    (True, 'foreign minister')
+    """
+    if head in words("heads of state"):
+        return "head of state"
+    if head in words("heads of government"):
+        return "head of government"
+    for family, forms in _CLASSES.items():
+        if head in forms:
+            return family
+    return head
+
+
+_CLASSES = {
+    "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    "chair": frozenset({"chairman", "chairwoman", "chairperson", "chair"}),
+    "adviser": frozenset({"adviser", "advisor", "aide", "counsellor"}),
+    "chief executive": frozenset({"chief executive", "chief executive officer", "ceo", "boss"}),
+    "lawmaker": frozenset({"lawmaker", "congressman", "congresswoman", "deputy", "member of parliament"}),
+    "defence minister": frozenset({"defense minister", "defence minister"}),
+    "expert": frozenset({"expert", "analyst", "researcher", "professor", "specialist"}),
+}
+
+
+def office_key(office: Office) -> tuple[str, frozenset[str]]:
+    """The class of an office and the words that tell its field ("defence" of the defence minister)."""
+    spelt = (_SPELLINGS.get(word, word) for word in office.words.casefold().replace("-", " ").split())
+    words_of = frozenset(word for word in spelt if word in _FIELDS)
+    head = head_class(office.head)
+    return (head.rsplit(" ", 1)[-1] if words_of else head), words_of
+
+
+_FIELDS = frozenset(
+    "foreign defense defence interior finance energy health justice education agriculture transport trade labor labour "
+    "environment economy police fire military press diplomatic deputy former vice prime".split()
+)
+_SPELLINGS = {"defence": "defense", "labour": "labor"}
+
+
+def offices_agree(one: Office, other: Office) -> bool:
+    """Whether two office phrases can name one office.
+
+    A shorter phrase fits a longer one ("the minister", "South Korean Defense Minister"); a different field, country or
+    complement ("of the region") does not. A dictator and a president are one office only in one known country.
+    """
+    head_one, fields_one = office_key(one)
+    head_other, fields_other = office_key(other)
+    if one.country and other.country and one.country != other.country:
+        return False
+    if head_one != head_other and head_one.split()[-1] != head_other.split()[-1]:
+        return False
+    if (
+        one.head.split()[-1] != other.head.split()[-1]
+        and head_one.startswith("head of")
+        and one.country != other.country
+    ):
+        return False
+    if not _complements_agree(one, other):
+        return False
+    if fields_one and fields_other:
+        return fields_one == fields_other
+    return not ({"deputy", "former", "vice", "prime"} & (fields_one ^ fields_other))
+
+
+def _complements_agree(one: Office, other: Office) -> bool:
+    """Whether what stands behind "of" or "for" in both phrases shares a word; a phrase without it fits any."""
+    left, right = _complement(one), _complement(other)
+    if one.country and one.country == other.country:
+        return True
+    if left and not right:
+        return bool(left & set(plain(other.words).split()))
+    if right and not left:
+        return True
+    return not left or bool(left & right)
+
+
+def _complement(office: Office) -> set[str]:
+    parts = plain(office.words).split()
+    for preposition in ("of", "for", "to", "at"):
+        if preposition in parts[1:]:
+            return {part for part in parts[parts.index(preposition, 1) + 1 :] if len(part) > 3}
+    return set()
