@@ -50,6 +50,9 @@ def main() -> None:
         small.replace(options.to / "encoder.onnx")
         if options.keep_float:
             plain.replace(options.to / "encoder.float.onnx")
+    lexicon = options.to / "lexicon.part"
+    lexicon.write_bytes(options.labels.with_name("lexicon.json").read_bytes())
+    lexicon.replace(options.to / "lexicon.json")
     shipped = {head: found for head, found in labels.items() if head != "shapes"}
     partial = options.to / "labels.part"
     partial.write_text(json.dumps(shipped, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

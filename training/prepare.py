@@ -6,7 +6,7 @@ python -m training.prepare --data ../shared/data --to build/training
 import argparse
 import json
 import pickle
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,6 +21,7 @@ TREEBANKS = ("ewt-train", "gum-train")
 NAMES = ("gum_train", "uner_ewt", "crossner", "wikigold", "wnut17", "broad_twitter")
 SWAPPED = ("gum_train", "uner_ewt", "crossner", "wikigold")
 OWN = 6000
+UNLISTED = ("PROPN", "X", "PUNCT", "SYM", "NUM")  # written as they are
 MASKED = -100
 MAX_WORDS = 110
 RARE_LEMMA = 3
@@ -36,6 +37,8 @@ def main() -> None:
     labels = _labels(trees)
     (options.to / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
     number = {head: {label: i for i, label in enumerate(labels[head])} for head in labels}
+    lexicon = _lexicon(options.data / "parses")
+    (options.to / "lexicon.json").write_text(json.dumps(lexicon, ensure_ascii=False, indent=0), encoding="utf-8")
     parses = [_numbered(tree.words, number) for tree in trees if 1 <= len(tree.words) <= MAX_WORDS]
     names = {corpus: _names(options.data / "names" / "train" / f"{corpus}.iob2", number) for corpus in NAMES}
     names["news"] = [named(sentence, number) for sentence in news(OWN)]
@@ -76,6 +79,21 @@ def _labels(trees: list[Tree]) -> dict[str, list[str]]:
         "name": ["O", *(f"{place}-{kind}" for kind in NAME_KINDS for place in "BI")],
         "shapes": [str(shape) for shape in range(SHAPES)],
     }
+
+
+def _lexicon(folder: Path) -> dict[str, dict[str, str]]:
+    """The lemma of each form and tag, where the treebanks mostly agree on one."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for name in TREEBANKS:
+        for tree in read_trees(folder / f"{name}.conllu"):
+            for word in tree.words:
+                seen[word.upos, word.form.lower()][word.lemma] += 1
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for (upos, form), lemmas in sorted(seen.items()):
+        lemma, count = lemmas.most_common(1)[0]
+        if upos not in UNLISTED and count >= 0.6 * lemmas.total():
+            known[upos][form] = lemma
+    return known
 
 
 def _numbered(words: list[Word], number: dict[str, dict[str, int]]) -> dict[str, list[object]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from rashomon.annotate.lemmas import lemma_of
+from rashomon.annotate.lemmas import Lexicon
 from rashomon.annotate.syntax import ROOT, Sentence, Token
 from rashomon.annotate.tree import best_heads
 from rashomon.annotate.wordpieces import Wordpieces
@@ -65,6 +65,8 @@ class Encoder:
         if not (weights / model).is_file():
             raise FileNotFoundError(weights / model)
         self._labels = msgspec.json.decode((weights / "labels.json").read_bytes(), type=Labels)
+        lexicon = msgspec.json.decode((weights / "lexicon.json").read_bytes(), type=dict[str, dict[str, str]])
+        self._lexicon = Lexicon(lexicon)
         self._pieces = Wordpieces(weights / "vocabulary.txt")
         self._session = _session(weights / model, threads)
         self._root_label = self._labels.deprel.index("root")
@@ -105,7 +107,7 @@ class Encoder:
                     root = first + index
                 tokens.append(
                     Token(
-                        start, end, forms[index], lemma_of(forms[index], grammar.lemma[index]),
+                        start, end, forms[index], grammar.lemma[index],
                         grammar.upos[index], grammar.xpos[index], head, deprel, grammar.name[index],
                     )
                 )  # fmt: skip
@@ -137,10 +139,12 @@ class Encoder:
         heads = best_heads(arcs)
         relations[:, :, self._root_label] = _NO_PATH  # only the root itself is called root
         best = relations[range(len(forms)), [head + 1 for head in heads]].argmax(axis=1)
+        tags = [labels.upos[i] for i in upos.argmax(axis=1)]
+        scripts = [labels.lemma[i] for i in lemma.argmax(axis=1)]
         return _Grammar(
-            [labels.upos[i] for i in upos.argmax(axis=1)],
+            tags,
             [labels.xpos[i] for i in xpos.argmax(axis=1)],
-            [labels.lemma[i] for i in lemma.argmax(axis=1)],
+            [self._lexicon.lemma(*word) for word in zip(forms, tags, scripts, strict=True)],
             heads,
             ["root" if head == ROOT else labels.deprel[i] for head, i in zip(heads, best, strict=True)],
             [labels.name[i] for i in _best_path(name, self._steps)],
