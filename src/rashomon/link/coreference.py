@@ -80,6 +80,8 @@ def same_event(one: Told, other: Told, weights: Mapping[str, float], options: Li
     if one.mention.type != other.mention.type or not _same_kind(one, other):
         return None
     actor, recipient = _both_fit(one, other)
+    if recipient is False and one.kin == other.kin == "leave":
+        recipient = None  # one may name where from, the other where to
     if actor is False or recipient is False:
         return None
     alike = likeness(one, other, weights)

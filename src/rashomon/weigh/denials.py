@@ -1,0 +1,204 @@
+"""Denials: what somebody denies, set against the reports and informants that tell or allege it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from rashomon.language.content import fold
+from rashomon.language.topics import topics_of
+from rashomon.model.identity import identify
+from rashomon.model.report import Span  # noqa: TC001  msgspec reads the annotations at run time
+from rashomon.model.weights import Claim, Conflict, Side
+from rashomon.weigh.claims import denies, informant_of
+from rashomon.weigh.occasions import sentence_keys, sentence_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rashomon.model.marks import EventMention
+    from rashomon.weigh.desk import Desk
+    from rashomon.weigh.options import WeighOptions
+
+_DENY: Final = re.compile(
+    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the |all |any |these |those |such )?(?:\w+ )?"
+    r"(?:accusations?|allegations?|claims?|charges?|criticism|reports?|suggestions?)|refut(?:e|es|ed)|"
+    r"dismiss(?:es|ed) (?:the |all |these |those |such )?(?:\w+ )?(?:accusations?|allegations?|claims?|reports?)|"
+    r"there (?:is|was) no|there never was|no truth)\b"
+)
+_ALLEGE: Final = re.compile(
+    r"(?i)\b(?:accus\w+|alleg\w+|suspect\w*|claim\w*|estimat\w+|blam\w+|believ\w+|warn\w*|according to|says?|said|"
+    r"charg\w+|evidence|identified|report\w*)\b"
+)
+_TOGETHER: Final = re.compile(
+    r"(?i)\b(?:the|both|these) (?:two )?(?:countries|sides|governments|leaders|states|parties|companies)\b"
+    r"|\bboth\b"
+)
+
+
+class _Denial(Struct, frozen=True):
+    """One sentence in which somebody denies something."""
+
+    sentence: Span
+    speaker: str
+    keys: frozenset[str]
+    words: frozenset[str]
+    topics: frozenset[str]
+    events: frozenset[str]
+
+
+def denial_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> list[Conflict]:
+    """Find what is denied in one place and told or alleged in another of the same story.
+
+    The denied and the alleged must share a topic (or several words) and a party; the denier must be that party.
+    """
+    by_story: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        mention = desk.event_mentions.get(claim.mark)
+        story = desk.stories.get(claim.report_id)
+        if mention is not None and story is not None:
+            by_story[story.id].append(claim)
+    conflicts: dict[str, Conflict] = {}
+    for story_id, denials in _denials(desk).items():
+        for group in _alike(denials, options):
+            against = _against(desk, group, by_story[story_id], options)
+            if against:
+                conflict = _conflict(desk, group, against)
+                conflicts[conflict.id] = conflict
+    return list(conflicts.values())
+
+
+def _denials(desk: Desk) -> dict[str, list[_Denial]]:
+    found: dict[str, list[_Denial]] = defaultdict(list)
+    for report_id, marks in desk.marks.items():
+        story = desk.stories.get(report_id)
+        if story is None:
+            continue
+        denied = {desk.sentence(content) for one in marks.attributions if denies(one) for content in one.contents}
+        for sentence in marks.sentences:
+            match = _DENY.search(desk.quote(sentence))
+            if match is None and sentence not in denied:
+                continue
+            found[story.id].append(_denial(desk, sentence))
+    return dict(sorted(found.items()))
+
+
+def _denial(desk: Desk, sentence: Span) -> _Denial:
+    attribution = next(
+        (one for one in desk.marks[sentence.report_id].attributions if any(sentence.meets(c) for c in one.contents)),
+        None,
+    )
+    _, speaker = informant_of(desk, attribution, sentence.report_id)
+    keys = sentence_keys(desk, sentence)
+    if _TOGETHER.search(desk.quote(sentence)) and len(keys) < 2:
+        keys |= _main_pair(desk, sentence)
+    words = sentence_words(desk, sentence)
+    number = desk.sentence_number(sentence)
+    if len(words) < 6 and number > 0:  # "There never was." denies what the sentence before it says
+        words |= sentence_words(desk, desk.marks[sentence.report_id].sentences[number - 1])
+    events = {
+        desk.event_of[one.id].id
+        for one in desk.events_in(sentence)
+        if one.id in desk.event_of and _is_denied(desk, one)
+    }
+    return _Denial(sentence, speaker, frozenset(keys), words, topics_of(words), frozenset(events))
+
+
+def _is_denied(desk: Desk, mention: EventMention) -> bool:
+    return mention.status == "negated" or denies(desk.attributions.get(mention.attribution or ""))
+
+
+def _main_pair(desk: Desk, sentence: Span) -> set[str]:
+    """The two countries (or else bodies) most named up to here: who "the two countries" are."""
+    counted: Counter[str] = Counter()
+    for mention in desk.marks[sentence.report_id].mentions:
+        if mention.span.start >= sentence.end:
+            break
+        country = mention.country
+        entity = desk.entity_of.get(mention.id)
+        if country:
+            counted[country] += 1
+        elif entity is not None and entity.kind == "ORGANIZATION":
+            counted[entity.id] += 1
+    return {key for key, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:2]}
+
+
+def _alike(denials: Iterable[_Denial], options: WeighOptions) -> list[list[_Denial]]:
+    groups: list[list[_Denial]] = []
+    for denial in denials:
+        home = next((group for group in groups if _same_topic(denial, group[0], options)), None)
+        if home is None:
+            groups.append([denial])
+        else:
+            home.append(denial)
+    return groups
+
+
+def _same_topic(one: _Denial, other: _Denial, options: WeighOptions) -> bool:
+    if one.events & other.events or one.topics & other.topics:
+        return True
+    return len(one.words & other.words) > options.shared_topic_words
+
+
+def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], options: WeighOptions) -> list[Claim]:
+    denied = {denial.sentence for denial in group}
+    found = []
+    for claim in claims:
+        mention = desk.event_mentions[claim.mark]
+        if claim.denies or claim.status in {"negated", "planned", "hypothetical"} or mention.type == "REJECT":
+            continue
+        sentence = desk.sentence(mention.trigger)
+        if sentence in denied and not _ALLEGE.search(desk.quote(sentence)):
+            continue
+        if any(_answers(desk, denial, claim, mention, options) for denial in group):
+            found.append(claim)
+    return found
+
+
+def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, options: WeighOptions) -> bool:
+    if claim.about in denial.events:
+        return True
+    clause = sentence_words(desk, mention.span)
+    topics = topics_of(clause) & denial.topics
+    shared = clause & denial.words
+    if not topics and len(shared) <= options.shared_topic_words:
+        return False
+    alleged = claim.status == "alleged" or mention.type == "ACCUSE" or not claim.informant.startswith("report:")
+    if not alleged and not (topics and mention.type in {"AID", "ASSAULT", "COERCE"}):
+        return False
+    if claim.report_id == denial.sentence.report_id and desk.sentence(mention.trigger) == denial.sentence:
+        return alleged
+    parties = desk.keys_in(mention.actor) | desk.keys_in(mention.recipient)
+    return bool(parties & denial.keys) or (not parties and bool(topics))
+
+
+def _conflict(desk: Desk, group: Sequence[_Denial], against: Sequence[Claim]) -> Conflict:
+    spans = tuple(sorted(denial.sentence for denial in group))
+    told = sorted(against, key=lambda claim: (claim.report_id, claim.span, claim.id))
+    names = sorted({denial.speaker for denial in group})
+    sides = (
+        Side("denied", tuple(sorted({span.report_id for span in spans})), spans),
+        Side(
+            "alleged",
+            tuple(dict.fromkeys(claim.report_id for claim in told)),
+            tuple(dict.fromkeys(claim.span for claim in told)),
+            tuple(claim.id for claim in told),
+        ),
+    )
+    tellers = sorted({claim.informant_name for claim in told})
+    return Conflict(
+        identify("conflict", "denial", *(f"{span.report_id}:{span.start}" for span in spans)),
+        "denial",
+        f"what {', '.join(names)} denied: {desk.quote(spans[0])}",
+        sides,
+        told[0].about,
+        (f"denied by {', '.join(names)}, told by {', '.join(tellers[:6])}", f"cue: {fold(_cue(desk, spans[0]))}"),
+    )
+
+
+def _cue(desk: Desk, sentence: Span) -> str:
+    match = _DENY.search(desk.quote(sentence))
+    return match.group() if match else "an attribution that denies"

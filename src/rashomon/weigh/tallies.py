@@ -1,0 +1,190 @@
+"""Conflicts of number: one thing counted differently, a count revised, and figures that only look different."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from rashomon.model.identity import identify
+from rashomon.model.weights import Accord, Claim, Conflict, Side
+from rashomon.weigh.figures import Figure, read_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rashomon.weigh.desk import Desk
+    from rashomon.weigh.options import WeighOptions
+
+_TOLLS: Final = frozenset({"killed", "injured", "missing", "displaced", "arrested"})
+_LOOSE: Final = frozenset(
+    {"people", "money", "percent", "%", "per cent", "", "tim", "year", "month", "week", "dai", "day", "hour"}
+)
+_REVISED: Final = re.compile(
+    r"(?i)\b(?:rose|risen|rises|climb\w*|grew|grown|increas\w*|jump\w*|rais\w*|revis\w*|updat\w*|correct\w*|lower\w*|"
+    r"cut|up from|down from|from .{1,40}? to|now|so far|earlier (?:figure|count|toll|estimate)|had (?:put|given|said)|"
+    r"previous\w*|initial\w*|at first|first put)\b"
+)
+
+
+def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> tuple[list[Conflict], list[Accord]]:
+    """Compare the figures of each story that count one thing; plans, wishes and parts of a whole are left out."""
+    claim_of = {
+        quantity: claim.id
+        for claim in claims
+        if claim.mark in desk.event_mentions
+        for quantity in desk.event_mentions[claim.mark].quantities
+    }
+    conflicts: list[Conflict] = []
+    accords: list[Accord] = []
+    for cluster in _clusters(desk, read_figures(desk, options), options):
+        groups = _groups([figure for figure in cluster if figure.centre is not None], options)
+        if len(groups) > 1 and len({figure.unit for group in groups for figure in group}) == 1:
+            conflicts.append(_conflict(desk, groups, claim_of))
+        accords += _accords(desk, cluster, groups, claim_of)
+    return conflicts, accords
+
+
+def _clusters(desk: Desk, found: Iterable[Figure], options: WeighOptions) -> list[list[Figure]]:
+    """Figures of one story that count one thing, as far as their words show it."""
+    clusters: dict[tuple[str, str], list[list[Figure]]] = defaultdict(list)
+    for figure in found:
+        if figure.wished or figure.part or figure.denied or not _of_the_story(desk, figure, options):
+            continue
+        near = clusters[figure.story, figure.measure]
+        joined = [cluster for cluster in near if any(_same_thing(figure, other) for other in cluster[:40])]
+        rest = [cluster for cluster in near if cluster not in joined]
+        merged = sorted(
+            [*(member for cluster in joined for member in cluster), figure], key=lambda one: one.quantity.span
+        )
+        clusters[figure.story, figure.measure] = [*rest, merged]
+    return [cluster for key in sorted(clusters) for cluster in clusters[key] if len(cluster) > 1]
+
+
+def _of_the_story(desk: Desk, figure: Figure, options: WeighOptions) -> bool:
+    """A toll told for another time (an earlier disaster's) is none of this story's."""
+    if figure.measure not in _TOLLS:
+        return True
+    story = desk.stories.get(figure.report_id)
+    whens = [time.when for time in desk.times_in(figure.sentence) if time.when and time.type in {"DATE", "TIME"}]
+    if story is None or story.when is None or not whens:
+        return True
+    return any(story.when.meets(when, options.toll_days) and (when.days or 0) < 300 for when in whens)
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    if one.measure in _TOLLS:
+        return True
+    if one.report_id == other.report_id and one.sentence == other.sentence and one.informant == other.informant:
+        return one.from_to and other.from_to
+    shared = one.words & other.words
+    if one.event is not None and one.event == other.event:
+        return bool(shared) or one.measure not in _LOOSE
+    return len(shared) >= (2 if one.measure in _LOOSE else 1) or bool(one.tight & other.tight)
+
+
+def _groups(figures: Iterable[Figure], options: WeighOptions) -> list[list[Figure]]:
+    """Figures that give the same number, from the lowest number up."""
+    groups: list[list[Figure]] = []
+    for figure in sorted(figures, key=lambda one: (one.centre or 0.0, one.report_id, one.quantity.span)):
+        if groups and any(_same_number(figure, other, options) for other in groups[-1]):
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return groups
+
+
+def _same_number(one: Figure, other: Figure, options: WeighOptions) -> bool:
+    assert one.centre is not None
+    assert other.centre is not None
+    if abs(one.centre - other.centre) <= options.rounding * max(abs(one.centre), abs(other.centre), 1e-9):
+        return True
+    if (one.high is None or other.high is None) and one.measure in _TOLLS:
+        return False  # "at least nine" was true when fourteen had died: what it became is worth telling
+    return _overlap(one, other)
+
+
+def _overlap(one: Figure, other: Figure) -> bool:
+    lows = [figure.low if figure.low is not None else float("-inf") for figure in (one, other)]
+    highs = [figure.high if figure.high is not None else float("inf") for figure in (one, other)]
+    return max(lows) <= min(highs)
+
+
+def _conflict(desk: Desk, groups: list[list[Figure]], claim_of: Mapping[str, str]) -> Conflict:
+    kind, reason = _judge(desk, groups)
+    if kind == "revision":
+        groups = sorted(groups, key=_earliest)
+    sides = tuple(_side(desk, group, claim_of) for group in groups)
+    first = min((figure for group in groups for figure in group), key=lambda one: (one.report_id, one.quantity.span))
+    events = sorted({figure.event for group in groups for figure in group if figure.event})
+    about = f"how many: {desk.quote(first.sentence)}"
+    return Conflict(
+        identify("conflict", kind, *(f"{side.value} {side.reports}" for side in sides)),
+        kind,
+        about,
+        sides,
+        events[0] if events else None,
+        (reason,),
+    )
+
+
+def _judge(desk: Desk, groups: list[list[Figure]]) -> tuple[Literal["quantity", "revision"], str]:
+    figures = [figure for group in groups for figure in group]
+    marked = next((figure for figure in figures if _REVISED.search(desk.quote(figure.sentence))), None)
+    starts = [_earliest(group) for group in groups]
+    in_order = date.max not in starts and starts == sorted(set(starts))
+    by_informant: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for figure in group:
+            by_informant[figure.informant].add(number)
+    one_voice = any(len(numbers) == len(groups) for numbers in by_informant.values())
+    if groups[0][0].measure in _TOLLS and in_order:
+        return "revision", "each higher figure stands in later reports"
+    if marked is not None and (one_voice or groups[0][0].measure in _TOLLS):
+        return "revision", f"“{desk.quote(marked.sentence)[:160]}” tells of a change"
+    if one_voice and in_order:
+        return "revision", "one informant gave them one after the other"
+    names = sorted({figure.informant_name for figure in figures})
+    return "quantity", f"on the word of {', '.join(names[:6])}"
+
+
+def _earliest(group: Iterable[Figure]) -> date:
+    days = [figure.published.earliest for figure in group if figure.published and figure.published.earliest]
+    return min(days, default=date.max)
+
+
+def _side(desk: Desk, group: Sequence[Figure], claim_of: Mapping[str, str]) -> Side:
+    ordered = sorted(group, key=lambda figure: (not figure.exact, figure.report_id, figure.quantity.span))
+    spans = tuple(dict.fromkeys(figure.shown for figure in sorted(ordered, key=lambda one: one.quantity.span)))
+    claims = sorted({claim_of[figure.quantity.id] for figure in group if figure.quantity.id in claim_of})
+    reports = sorted({figure.report_id for figure in group})
+    return Side(desk.quote(ordered[0].shown), tuple(reports), spans, tuple(claims))
+
+
+def _accords(
+    desk: Desk, cluster: Sequence[Figure], groups: Sequence[Sequence[Figure]], claim_of: Mapping[str, str]
+) -> list[Accord]:
+    """Say of figures in other words or other roundness that they agree; and of other currencies, that they may."""
+    found: list[Accord] = []
+    for group in groups:
+        vague = [figure for figure in cluster if figure.centre is None and any(_overlap(figure, one) for one in group)]
+        alike = [*group, *vague]
+        by_words: dict[tuple[float | None, float | None], list[Figure]] = defaultdict(list)
+        for figure in alike:
+            by_words[figure.low, figure.high].append(figure)
+        if len(by_words) > 1 and len({figure.unit for figure in alike}) == 1:
+            sides = tuple(_side(desk, by_words[key], claim_of) for key in sorted(by_words, key=str))
+            values = " and ".join(f"“{side.value}”" for side in sides)
+            reason = f"{values}: each number lies within what the others allow"
+            found.append(Accord(identify("accord", "rounding", values, *_places(sides)), "rounding", sides, reason))
+    units = sorted({figure.unit for figure in cluster if figure.unit.startswith("money")})
+    if len(units) > 1 and len(groups) > 1:
+        sides = tuple(_side(desk, [f for f in cluster if f.unit == unit], claim_of) for unit in units)
+        reason = "given in different currencies: " + " and ".join(f"“{side.value}”" for side in sides)
+        found.append(Accord(identify("accord", "wording", reason, *_places(sides)), "wording", sides, reason))
+    return found
+
+
+def _places(sides: Iterable[Side]) -> list[str]:
+    return [f"{span.report_id}:{span.start}" for side in sides for span in side.spans]
