@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.clean.decode import decode, line_ends
+from rashomon.clean.details import host_of
 from rashomon.clean.draft import Draft
 from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import tidy
+from rashomon.clean.markdown import plain_markdown
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
 from rashomon.clean.page import Page
 from rashomon.clean.spacing import mend_spacing
 from rashomon.clean.tongue import language_of
+from rashomon.clean.webpage import open_page
 from rashomon.model.report import Detail, Dropped, Report, Span, TextMap
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     decoded = decode(raw.content, raw.media_type)
     draft = Draft(decoded.text)
     draft.apply(line_ends(draft.text))
+    known = _opened(raw.media_type, draft, options)
     if options.mend_encoding:
         for _ in range(_ROUNDS):
             mended = mend_misread(draft.text)
@@ -42,7 +46,8 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     draft.apply(tidy(draft.text))
     page = Page(draft.text)
     page.read(drop=options.drop_furniture)
-    details = {name: draft.detail(f.value, f.rule, f.start, f.end) for name, f in page.findings.items()}
+    details = {name: draft.detail(f.value, f.rule, f.start, f.end) for name, f in page.findings.items()} | known
+    _outlet_from_address(details)
     title = draft.detail("", "first-line", page.title.start, page.title.end) if page.title else None
     draft.apply(page.edits())
     if options.mend_spacing:
@@ -51,6 +56,25 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     if options.part_glued_words and language == "en":
         draft.apply(part_glued(draft.text))
     return _report(raw, decoded.encoding, draft, details, title, language)
+
+
+def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, Detail]:
+    """Take the markup off a web page or a Markdown text; return what a page's head says of it."""
+    if "html" in media_type:
+        edits, found = open_page(draft.text, options)
+        known = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in found}
+        draft.apply(edits)
+        return known
+    if "markdown" in media_type:
+        draft.apply(plain_markdown(draft.text))
+    return {}
+
+
+def _outlet_from_address(details: dict[str, Detail]) -> None:
+    url = details.get("url")
+    host = host_of(url.value) if url else None
+    if url and host:
+        details.setdefault("outlet", Detail(host, "address", url.start, url.end))
 
 
 def _report(

@@ -22,7 +22,6 @@ _IN_TYPE = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # The names that pages use and what they mean by them (WHATWG Encoding Standard).
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
-_CENTRAL = frozenset({"cp1250", "iso8859-2", "cp1257", "cp1254", "iso8859-9", "mac-latin2", "iso8859-16", "cp1258"})
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœÀÁÂÄÇÈÉÊËÎÏÑÓÔÖØÙÚÜŒ“”‘’–—…«»€©®°·¿¡ \xa0")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -107,12 +106,16 @@ def _is_nearly_utf8(content: bytes) -> bool:
 
 
 def _guess(content: bytes) -> str:
+    """The likeliest single- or multi-byte codec; Windows-1252 where accents are few and all of Western Europe."""
+    head = content[:100_000]
+    western = head.decode("cp1252", "replace")
+    high = [sign for sign in western if sign > "\x7f"]
+    foreign = sum(1 for sign in high if sign not in _WESTERN)
+    letters = sum(1 for sign in western if sign.isalpha())
+    if not foreign and len(high) <= 0.25 * letters:
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:100_000]).best()
+    best = from_bytes(head, cp_exclusion=["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_7"]).best()
     encoding = codecs.lookup(best.encoding).name if best is not None else "cp1252"
-    western = content[:100_000].decode("cp1252", "replace")
-    foreign = sum(1 for character in western if character > "\x7f" and character not in _WESTERN)
-    if encoding in {"utf-8", "ascii", "iso8859-1"} or (encoding in _CENTRAL and not foreign):
-        return "cp1252"
-    return encoding
+    return "cp1252" if encoding in {"utf-8", "ascii", "iso8859-1"} else encoding

@@ -1,0 +1,177 @@
+"""A web page: its main text, and what its head says about it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from rashomon.clean.details import Finding, host_of
+from rashomon.clean.markup import Block, Source, attributes_of, flatten, walk
+from rashomon.clean.printed_dates import date_in
+
+if TYPE_CHECKING:
+    from rashomon.clean.options import CleanOptions
+    from rashomon.model.report import Edit
+
+# What pages call their details in `meta`: Open Graph, Dublin Core, schema.org, and habits. The first found counts.
+_META = {
+    "og:site_name": "outlet", "application-name": "outlet", "dc.publisher": "outlet", "og:title": "title",
+    "twitter:title": "title", "dc.title": "title", "article:published_time": "printed_date", "datepublished": "printed_date",
+    "dc.date": "printed_date", "dc.date.issued": "printed_date", "date": "printed_date", "pubdate": "printed_date",
+    "publish-date": "printed_date", "publication_date": "printed_date", "parsely-pub-date": "printed_date",
+    "sailthru.date": "printed_date", "og:url": "url", "author": "byline", "dc.creator": "byline", "parsely-author": "byline",
+    "article:author": "byline", "og:published_time": "printed_date",
+}  # fmt: skip
+_SHORT = 25  # letters; a shorter block must be a whole line of the main text to count as part of it
+_SEARCHED = 6000  # blocks; beyond that only whole lines are compared
+
+
+def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Finding]]:
+    """Return the edits that leave the main text of a web page, and what its head says; offsets into `html`.
+
+    >>> from rashomon.clean.options import CleanOptions
+    >>> edits, found = open_page("<title>Quake - The Post</title><meta property='og:site_name' content='The Post'>", CleanOptions())
+    >>> [(item.name, item.value) for item in found]
+    [('outlet', 'The Post')]
+    """
+    source = walk(html)
+    found = _head_details(html, source)
+    for finding in _linked_data(html, source):
+        found.setdefault(finding.name, finding)
+    extracted = None
+    if len(html) <= options.max_main_text_bytes and source.depth <= options.max_depth:
+        extracted = _extracted(html)
+    main = _by_extraction(source.blocks, extracted) if extracted else frozenset()
+    if sum(len(source.blocks[number].words) for number in main) < 200:
+        main = main | _by_density(source.blocks)
+    main = _with_title(source.blocks, main, found.pop("title", None))
+    if "url" in found and host_of(found["url"].value) is None:
+        del found["url"]
+    return flatten(html, source.blocks, main), list(found.values())
+
+
+def _head_details(html: str, source: Source) -> dict[str, Finding]:
+    found: dict[str, Finding] = {}
+    ranks = {name: rank for rank, name in enumerate(_META)}
+    best: dict[str, int] = {}
+    for tag in source.heads:
+        attributes = attributes_of(html, tag)
+        if tag.name == "link" and attributes.get("rel", ("",))[0].lower() == "canonical" and "href" in attributes:
+            found["url"], best["url"] = Finding("url", *_placed(attributes["href"], "canonical-link")), -1
+            continue
+        name = next((attributes[key][0].lower() for key in ("property", "name", "itemprop") if key in attributes), "")
+        detail = _META.get(name)
+        if not detail or "content" not in attributes or ranks[name] >= best.get(detail, len(ranks)):
+            continue
+        finding = _checked(Finding(detail, *_placed(attributes["content"], f"meta-{name}")))
+        if finding:
+            found[detail], best[detail] = finding, ranks[name]
+    return found
+
+
+def _placed(attribute: tuple[str, int, int], rule: str) -> tuple[str, str, int, int]:
+    value, start, end = attribute
+    return " ".join(value.split()), rule, start, end
+
+
+def _checked(finding: Finding) -> Finding | None:
+    """The finding in its proper form; None where the page filled the field with something else."""
+    value = finding.value
+    if not value or len(value) > 400:
+        return None
+    if finding.name == "printed_date":
+        read = date_in(value[:40])
+        return finding._replace(value=read[0]) if read else None
+    if finding.name == "byline" and (value.startswith("http") or len(value.split()) > 12):
+        return None
+    return finding
+
+
+def _linked_data(html: str, source: Source) -> list[Finding]:
+    """Details of the first news article that the page describes in JSON-LD (schema.org)."""
+    for start, end in source.data:
+        try:
+            data = json.loads(html[start:end])
+        except (ValueError, RecursionError):
+            continue
+        for item in _articles(data):
+            pairs = (("printed_date", item.get("datePublished")), ("byline", _name(item.get("author"))), ("outlet", _name(item.get("publisher"))),
+                     ("title", item.get("headline")), ("url", item.get("url")))  # fmt: skip
+            found = [
+                _checked(Finding(name, value, "json-ld", start, end)) for name, value in pairs if isinstance(value, str)
+            ]
+            return [finding for finding in found if finding]
+    return []
+
+
+def _articles(data: Any) -> list[dict[str, Any]]:
+    items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
+    return [
+        item
+        for item in items
+        if isinstance(item, dict) and re.search(r"Article|Posting|Report", str(item.get("@type", "")))
+    ]
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        names = [name for name in map(_name, value[:6]) if name]
+        return ", ".join(names) or None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) else None
+
+
+def _extracted(html: str) -> str | None:
+    """The main text as trafilatura finds it, or None."""
+    import trafilatura
+
+    text = trafilatura.extract(html, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    return text if isinstance(text, str) else None
+
+
+def _by_extraction(blocks: tuple[Block, ...], extracted: str) -> frozenset[int]:
+    keys = ["".join(sign for sign in line.casefold() if sign.isalnum()) for line in extracted.split("\n")]
+    lines, joined = frozenset(keys), "".join(keys)
+    long_enough = [number for number, block in enumerate(blocks) if block.key]
+    main: set[int] = set()
+    for number in long_enough:
+        key = blocks[number].key
+        if key in lines or (len(key) >= _SHORT and len(blocks) <= _SEARCHED and key in joined):
+            main.add(number)
+    return frozenset(number for number in main if not _stray(number, blocks, main))
+
+
+def _stray(number: int, blocks: tuple[Block, ...], main: set[int]) -> bool:
+    """Whether a short block matched by chance: set apart from the rest, as a link in the navigation."""
+    block = blocks[number]
+    near = any(other in main for other in range(number - 4, number + 5) if other != number)
+    return (block.apart and len(block.key) < _SHORT) or (not near and len(block.key) < 2 * _SHORT)
+
+
+def _by_density(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Blocks of running text outside of navigation, with few links, and the headings between them."""
+    dense = {
+        number
+        for number, block in enumerate(blocks)
+        if not block.apart and block.tag != "title" and len(block.words) >= 60 and block.linked < 0.4 * len(block.words)
+    }
+    first, last = min(dense, default=0), max(dense, default=-1)
+    headings = {n for n in range(first, last) if blocks[n].tag in {"h2", "h3", "h4"} and n + 1 in dense}
+    return frozenset(dense | headings)
+
+
+def _with_title(blocks: tuple[Block, ...], main: frozenset[int], title: Finding | None) -> frozenset[int]:
+    """The main blocks with the headline, from ``h1`` or else from ``title``, and without a second copy of it."""
+    if not main:
+        return main
+    first = min(main)
+    wanted = "".join(sign for sign in title.value.casefold() if sign.isalnum()) if title else ""
+    headings = [n for n, block in enumerate(blocks) if block.tag == "h1" and n <= first + 5 and len(block.key) > 5]
+    chosen = next((n for n in headings if wanted and (blocks[n].key in wanted or wanted in blocks[n].key)), None)
+    if chosen is None and headings and not wanted:
+        chosen = headings[-1]
+    if chosen is None and not any(wanted and blocks[n].key == wanted for n in main if n <= first + 2):
+        chosen = next((n for n, block in enumerate(blocks) if block.tag == "title"), None)
+    return main if chosen is None else main | {chosen}
