@@ -132,7 +132,9 @@ MASTER = Attribution(
 )
 WORKERS = Argument(span(FIRST, "Dock workers"), ("Dock workers",))
 STRIKES = (
-    _event(FIRST, STRIKE, "began", "PROTEST", mode="strike", actor=WORKERS, time=TIMES[FIRST.id].id, when=When.day(MONDAY)),
+    _event(
+        FIRST, STRIKE, "began", "PROTEST", mode="strike", actor=WORKERS, time=TIMES[FIRST.id].id, when=When.day(MONDAY)
+    ),
     _event(COPY, STRIKE, "began", "PROTEST", mode="strike", time=TIMES[COPY.id].id, when=When.day(MONDAY)),
     _event(
         OTHER,
@@ -146,7 +148,12 @@ STRIKES = (
     ),
 )
 TALKS = _event(
-    FIRST, "The ministry will meet the union on Thursday.", "meet", "CONSULT", status="planned", when=When.day(date(2031, 3, 13))
+    FIRST,
+    "The ministry will meet the union on Thursday.",
+    "meet",
+    "CONSULT",
+    status="planned",
+    when=When.day(date(2031, 3, 13)),
 )
 WAGES = _event(OTHER, "it had promised higher wages", "promised", "PLEDGE", status="negated")
 SHIPS = Quantity(identify("qua", FIRST.id, 1), span(FIRST, "12 ships"), 12, 12, "quantities/1", counted="ships")
@@ -159,7 +166,14 @@ MARKS = {
         attributions=(SAID,),
         event_mentions=(STRIKES[0], TALKS),
         facts=(
-            Fact(identify("fac", FIRST.id, 1), span(FIRST, "union leader Mira Toldan"), "Mira Toldan", "office", "union leader", "facts/1"),
+            Fact(
+                identify("fac", FIRST.id, 1),
+                span(FIRST, "union leader Mira Toldan"),
+                "Mira Toldan",
+                "office",
+                "union leader",
+                "facts/1",
+            ),
         ),
     ),
     COPY.id: Marks(COPY.id, times=(TIMES[COPY.id],), event_mentions=(STRIKES[1],)),
@@ -187,7 +201,8 @@ EVENTS = tuple(
 STRIKE_EVENT = identify("event", "strike")
 LINKS = Links(
     dates=tuple(
-        ReportDate(key, When(MONDAY, date(2031, 3, 12), "interval"), "deduced", ("it tells of Monday",)) for key in REPORTS
+        ReportDate(key, When(MONDAY, date(2031, 3, 12), "interval"), "deduced", ("it tells of Monday",))
+        for key in REPORTS
     ),
     copies=(
         CopyEdge(
@@ -200,10 +215,17 @@ LINKS = Links(
         ),
     ),
     stories=(
-        Story(STORY, "Dockers walk out at Port Velmora", tuple(sorted(REPORTS)), When(SUNDAY, date(2031, 3, 13), "interval")),
+        Story(
+            STORY,
+            "Dockers walk out at Port Velmora",
+            tuple(sorted(REPORTS)),
+            When(SUNDAY, date(2031, 3, 13), "interval"),
+        ),
     ),
     entities=(
-        Entity(identify("ent", "toldan"), "PERSON", "Mira Toldan", ("Mira Toldan",), (TOLDAN.id,), roles=("union leader",)),
+        Entity(
+            identify("ent", "toldan"), "PERSON", "Mira Toldan", ("Mira Toldan",), (TOLDAN.id,), roles=("union leader",)
+        ),
     ),
     events=EVENTS,
 )
@@ -233,7 +255,9 @@ WEIGHTS = Weights(
             Count(2, 2),
             Count(2, 3),
             (
-                Origin("origin-1", "outlet", "Coast Courier", (FIRST.id, COPY.id), ("The Tribune shares 19 words with it",)),
+                Origin(
+                    "origin-1", "outlet", "Coast Courier", (FIRST.id, COPY.id), ("The Tribune shares 19 words with it",)
+                ),
                 Origin("origin-2", "informant", "the harbour master", (OTHER.id,)),
             ),
             ("two outlets tell it without sharing text",),
