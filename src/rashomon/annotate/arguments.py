@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rashomon.annotate.actors import code_of
+from rashomon.annotate.actors import code_of, is_ruler
+from rashomon.annotate.slots import subject_of
+from rashomon.language.gazetteer import country_names
+from rashomon.language.plover import lexicon
 from rashomon.model.marks import Argument
 from rashomon.model.report import Span
 
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
     from rashomon.annotate.triggers import Trigger
     from rashomon.model.marks import Mention
 
-_REASONED: Final = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
+_REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
+_STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
+_COMPASS: Final = {"northern": "North", "southern": "South"}
+_NEIGHBOURS: Final = frozenset({"rival", "neighbour", "neighbor", "foe", "enemy", "counterpart"})
 _PEOPLE_TYPES: Final = frozenset({"ASSAULT", "COERCE", "OTHER", "AID", "RETREAT", "PROTEST", "SANCTION", "ACCUSE", "CONCEDE"})
 
 
@@ -38,8 +44,8 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
     if pattern.swap:
         actors, recipients = recipients, actors
-    if not recipients and "other" in pattern.recipient:
-        recipients = _other_country(scene, actors)
+    if not recipients and actors and (pattern.type in _REQUIRE_RECIPIENT or "other" in pattern.recipient):
+        recipients = _other_country(scene, actors, told="other" in pattern.recipient)
         if recipients:
             reasons.append("the other country named in the sentence")
     return Parts(_argument(scene, actors, report_id), _argument(scene, recipients, report_id), tuple(reasons))
@@ -94,7 +100,8 @@ def _is_kind(scene: Scene, head: int, kind: str) -> bool:
 def _is_acceptable(scene: Scene, trigger: Trigger, slot: str, head: int) -> bool:
     """Whether a filler can take part: somebody or some place, or in a blow or a disaster also a thing or people."""
     if slot in {"subj", "light", "by", "poss", "nation"} and trigger.pattern.type != "OTHER":
-        return scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
+        known = scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
+        return known or scene.words(head)[-1] in _NEIGHBOURS
     if scene.is_party(head) or scene.is_of(head, "@place") or scene.is_of(head, "@pronoun"):
         return True
     if scene.inside(head):
@@ -118,13 +125,24 @@ def _sides(scene: Scene, trigger: Trigger, actors: list[int]) -> tuple[list[int]
     return actors, recipients or between
 
 
-def _other_country(scene: Scene, actors: list[int]) -> list[int]:
-    ours = {m.country for head in actors for m in scene.inside(head)}
+def _other_country(scene: Scene, actors: list[int], *, told: bool) -> list[int]:
+    """The one other country that a sentence names; with `told`, its own informants count too."""
+    cast = scene.cast
+    ours = {cast.country(m) for head in actors for m in scene.inside(head)}
+    if ours <= {None}:
+        return []
+    others: dict[str, int] = {}
     for chunk in scene.phrases.chunks:
-        for mention in scene.inside(chunk.head):
-            if mention.country and mention.country not in ours and mention.kind in {"COUNTRY", "NATIONALITY", "PLACE"}:
-                return [chunk.head]
-    return []
+        if (chunk.case == "according" and not told) or chunk.head in actors:
+            continue
+        mention = scene.mention(chunk.head)
+        named = [mention] if mention is not None and mention.kind in _STATES else []
+        if not named and is_ruler(scene.sector(chunk.head)):
+            named = scene.inside(chunk.head)
+        for country in (cast.country(m) for m in named):
+            if country and country not in ours:
+                others.setdefault(country, chunk.head)
+    return list(others.values()) if len(others) == 1 else []
 
 
 def _argument(scene: Scene, heads: list[int], report_id: str) -> Argument | None:
@@ -134,9 +152,10 @@ def _argument(scene: Scene, heads: list[int], report_id: str) -> Argument | None
     codes: list[str] = []
     mentions: list[str] = []
     spans: list[tuple[int, int]] = []
-    for head in heads:
+    for head in [*heads, *_included(scene, heads)]:
         span, own_names, own_mentions, own_codes = _who(scene, head)
-        spans.append(span)
+        if head in heads:
+            spans.append(span)
         names += [name for name in own_names if name not in names]
         codes += [code for code in own_codes if code not in codes]
         mentions += [m for m in own_mentions if m not in mentions]
@@ -144,10 +163,32 @@ def _argument(scene: Scene, heads: list[int], report_id: str) -> Argument | None
     return Argument(span, tuple(names), tuple(mentions), tuple(codes))
 
 
+def _included(scene: Scene, heads: list[int]) -> list[int]:
+    """ "Several officials, including Ana Diaz": the persons named of a group."""
+    phrases = scene.phrases
+    last = max(heads)
+    if phrases.tokens[last].xpos not in {"NNS", "NNPS"}:
+        return []
+    opener = next((i for i in range(last + 1, len(phrases.tokens)) if phrases.lower(i) in {"including", "among"}), None)
+    if opener is None:
+        return []
+    behind = [chunk for chunk in phrases.chunks if chunk.first > opener]
+    named = [c.head for c in behind if (m := scene.mention(c.head)) is not None and m.kind == "PERSON"]
+    return [head for head in named if not any(phrases.is_verb(i) for i in range(opener + 1, head))]
+
+
 def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str], tuple[str, ...]]:
     """The extent, names, mention ids and codes of one phrase."""
     cast, phrases = scene.cast, scene.phrases
     mention = scene.mention(head)
+    if mention is None:
+        neighbour = _neighbour(scene, head)
+        if neighbour is not None:
+            return _extent(scene, head), [country_names()[neighbour]], [], (neighbour,)
+    if phrases.tokens[head].upos == "PRON" and (mention is None or cast.root(mention).kind == "PRONOUN"):
+        speaker = _speaker(scene, head)
+        if speaker is not None:
+            return (_extent(scene, head), *_who(scene, speaker)[1:])
     if mention is not None and mention.kind != "NATIONALITY":
         known = cast.root(mention) if mention.kind == "PRONOUN" else mention
         start, end = _extent(scene, head)
@@ -162,6 +203,34 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
         return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
     names = [mention.name] if mention is not None else [text]
     return (start, end), names, [m.id for m in inside], codes
+
+
+def _speaker(scene: Scene, pronoun: int) -> int | None:
+    """ "Turkey said it had signed": a pronoun that the report resolves no further stands for who says so."""
+    phrases = scene.phrases
+    verbs = [i for i in range(pronoun - 1, -1, -1) if phrases.is_verb(i)]
+    for verb in verbs[:2]:
+        if phrases.verb(verb) in lexicon().modality["speech"]:
+            subject = subject_of(scene, verb)
+            if subject is not None and subject < verb and scene.is_party(subject) and subject != pronoun:
+                return subject
+    return None
+
+
+def _neighbour(scene: Scene, head: int) -> str | None:
+    """ "South Sudan ... its northern neighbour": the country whose name says the other point of the compass."""
+    words = scene.words(head)
+    wanted = next((_COMPASS[word] for word in words if word in _COMPASS), None)
+    if wanted is None or words[-1] not in _NEIGHBOURS:
+        return None
+    for chunk in scene.phrases.chunks:
+        mention = scene.mention(chunk.head)
+        if mention is not None and mention.kind == "COUNTRY" and mention.country and chunk.first < head:
+            side, _, rest = country_names().get(mention.country, "").partition(" ")
+            other = f"{wanted} {rest}"
+            if side in {"North", "South"} and side != wanted:
+                return next((code for code, name in country_names().items() if name == other), None)
+    return None
 
 
 def _body_codes(scene: Scene, inside: list[Mention]) -> tuple[str, ...]:
@@ -218,4 +287,5 @@ def _extent(scene: Scene, head: int) -> tuple[int, int]:
     if behind is not None:
         other = phrases.chunk(behind)
         last = other.last if other else last
-    return tokens[chunk.first].start, tokens[last - 1].end
+    first = chunk.first - int(phrases.lower(chunk.first) in {"least", "most"} and phrases.lower(chunk.first - 1) == "at")
+    return tokens[max(0, first)].start, tokens[last - 1].end

@@ -26,6 +26,9 @@ _OPENING: Final = frozenset({"a", "an", "the", "this", "that", "these", "those",
                              "several", "another", "my"})  # fmt: skip
 _PERSONAL: Final = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "them", "us", "me", "who", "whom",
                               "which", "himself", "itself", "themselves", "herself"})  # fmt: skip
+# Participles that have become prepositions.
+_LIKE_PREPOSITIONS: Final = frozenset({"according", "including", "regarding", "concerning", "following", "depending", "given",
+                                       "excluding", "pending", "owing", "compared"})  # fmt: skip
 _CLAUSE_WORDS: Final = frozenset({"because", "while", "although", "though", "when", "where", "whereas", "if", "unless",
                                   "until", "since", "who", "which", "whose", "whom", "that", "as", "whether"})  # fmt: skip
 
@@ -71,6 +74,8 @@ class Phrases:
     def verb(self, index: int) -> str:
         """The lemma of a verb."""
         token = self.tokens[index]
+        if index > 1 and self.tokens[index - 1].text == "-" and self.lower(index - 2) == "test":
+            return f"test-{lexicon().lemmas.verb(token.text, token.lemma)}"
         return lexicon().lemmas.verb(token.text, token.lemma)
 
     def noun(self, index: int) -> str:
@@ -81,9 +86,15 @@ class Phrases:
     def is_verb(self, index: int) -> bool:
         """Whether a token is a full verb; the last word before a noun it belongs to is none ("armed men")."""
         token = self.tokens[index]
-        if token.upos != "VERB" or index in self._fused:
+        if token.upos != "VERB" or index in self._fused or self._is_preposition(index):
             return False
         return not (token.deprel in {"amod", "compound"} and token.head > index)
+
+    def _is_preposition(self, index: int) -> bool:
+        """Whether a participle is used as a preposition ("according to", "including")."""
+        if self.lower(index) not in _LIKE_PREPOSITIONS:
+            return False
+        return not self.children(index, "nsubj", "aux") or self.relation(index) == "case"
 
     @cached_property
     def below(self) -> tuple[tuple[int, ...], ...]:
@@ -182,6 +193,8 @@ class Phrases:
             return True
         if before.upos == "PRON" and self.lower(index - 1) in _PERSONAL:
             return True
+        if here.upos == "PRON" and self.lower(index) in _PERSONAL:
+            return True
         # "gave Ivory Coast 5 million": a number opens a new phrase behind a name
         return here.upos == "NUM" and (index - 1) in self._fused and index not in self._fused
 
@@ -202,6 +215,12 @@ class Phrases:
         while at >= 0 and self.lower(at) in {"at", "least", "most", "about", "around", "nearly", "almost", "only", "up", "than",
                                              "more", "over", "some", "even", "both"} and self.tokens[at].upos == "ADV":
             at -= 1  # fmt: skip
+        if first < len(self.tokens) - 1 and at >= 0 and self.lower(at) == "at" and self.lower(first) in {"least", "most"}:
+            at -= 1
+        if at >= 0 and self._is_preposition(at):
+            return self.lower(at)
+        if at >= 1 and self.lower(at) == "to" and self._is_preposition(at - 1):
+            return self.lower(at - 1)
         if at >= 0 and self.tokens[at].upos in {"ADP", "SCONJ", "PART"} and self.lower(at) not in {"that", "not", "n't"}:
             if self.tokens[at].deprel == "compound:prt":
                 return ""
@@ -214,6 +233,8 @@ class Phrases:
     def group_start(self, verb: int) -> int:
         """The first word of a verb's group: its auxiliaries, adverbs and "to" go before it."""
         at = verb
+        if verb > 1 and self.tokens[verb - 1].text == "-" and self.lower(verb - 2) == "test":
+            at -= 2
         while at > 0 and (
             self.tokens[at - 1].upos in {"AUX", "ADV"}
             or (self.tokens[at - 1].upos == "PART" and self.lower(at - 1) not in _POSSESSIVE)
@@ -238,8 +259,15 @@ class Phrases:
         if verb and self.verb(verb - 1) == "get" and token.xpos == "VBN":
             return True
         if token.xpos == "VBN":
-            return not any(self.verb(i) == "have" for i in range(max(0, verb - 3), verb))
+            if any(self.verb(i) == "have" for i in range(max(0, verb - 3), verb)):
+                return False
+            # a past tense is often tagged a participle; an object at once behind it gives it away
+            return self.relation(verb) in {"acl", "advcl"} or not self._has_bare_object(verb)
         return self.relation(verb) == "acl" and token.deprel != "acl:relcl" and token.xpos == "VBD"
+
+    def _has_bare_object(self, verb: int) -> bool:
+        number = next((n for n, chunk in enumerate(self.chunks) if chunk.first > verb), None)
+        return number is not None and self.chunks[number].first == verb + 1
 
     def is_barrier(self, index: int) -> bool:
         """Whether a token opens another clause."""

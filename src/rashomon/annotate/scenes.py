@@ -56,11 +56,20 @@ class Scene:
         self._timed: dict[int, TimeMark] = {
             index: time
             for time in self.times
+            if not time.value.endswith("_REF")
             for index, token in enumerate(sentence.tokens)
             if token.start < time.span.end and time.span.start < token.end
         }
+        inside = {index for index, time in self._timed.items() if self._qualifies(time)}
         names = {index for first, last in cast.fused(number) for index in range(first, last)}
-        self.phrases = Phrases(sentence, cast.fused(number), set(self._timed) - names)
+        self.phrases = Phrases(sentence, cast.fused(number), set(self._timed) - names - inside)
+
+    def _qualifies(self, time: TimeMark) -> bool:
+        """Whether a time expression is part of a noun phrase: "a three-day strike"."""
+        if time.type not in {"DURATION", "SET"}:
+            return False
+        behind = next((token for token in self.sentence.tokens if token.start >= time.span.end), None)
+        return behind is not None and behind.upos in {"NOUN", "ADJ"}
 
     def time_at(self, token: int) -> TimeMark | None:
         """The time expression that holds a token."""
@@ -241,7 +250,7 @@ class Scene:
         """The heads of the phrases joined to this one by "and" or commas, in text order, the phrase itself included."""
         phrases = self.phrases
         number = phrases.chunk_at.get(head)
-        if number is None:
+        if number is None or phrases.chunks[number].head != head:
             return [head]
         first = last = number
         while first > 0 and self._and_between(first - 1, first):
@@ -256,15 +265,20 @@ class Scene:
         one, other = phrases.chunks[left], phrases.chunks[right]
         between = [phrases.lower(i) for i in range(one.last, other.first)]
         if between in (["and"], [",", "and"], ["&"], ["as", "well", "as"]):
-            return not self._verb_follows(other) or not self._verb_before(one)
+            return not other.case and not (self._verb_follows(other) and self._verb_before(one))
         # "A, B and C": a comma joins where an "and" follows
         return between == [","] and right + 1 < len(phrases.chunks) and self._and_between(right, right + 1) and (
             not phrases.chunks[right].case
         )
 
     def _verb_follows(self, chunk: Chunk) -> bool:
-        last = chunk.last
-        return any(self.phrases.tokens[i].upos in {"VERB", "AUX"} for i in range(last, min(last + 2, len(self.phrases.tokens))))
+        """Whether a verb comes next, with no phrase but a time in between."""
+        for i in range(chunk.last, min(chunk.last + 7, len(self.phrases.tokens))):
+            if self.phrases.tokens[i].upos in {"VERB", "AUX"}:
+                return True
+            if i in self.phrases.chunk_at or self.phrases.tokens[i].upos == "PUNCT":
+                return False
+        return False
 
     def _verb_before(self, chunk: Chunk) -> bool:
         """Whether a clause has its verb already before a phrase, so that "and" may open a new clause behind it."""

@@ -119,7 +119,10 @@ def first_since(scene: Scene, trigger: Trigger) -> TimeMark | None:
         since = "since" in {phrases.lower(i) for i in (first - 1, first) if i >= 0}
         if not since or time.type not in {"DATE", "TIME"} or _when_behind(scene, time):
             continue
-        words = [phrases.lower(i) for i in range(max(0, trigger.at - 14), first)]
+        here = region(scene, trigger.verb)
+        if first not in here:
+            continue
+        words = [phrases.lower(i) for i in range(max(0, here.start - 4), first)]
         if "first" in words and ("time" in words or "visit" in words or phrases.noun(trigger.at) in words):
             return time
     return None

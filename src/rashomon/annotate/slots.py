@@ -40,6 +40,10 @@ def verb_slots(scene: Scene, verb: int) -> Slots:
     surface = subject_of(scene, verb)
     if passive:
         add(slots, "obj", surface)
+        if surface is not None and surface < verb:
+            for slot, heads in noun_slots(scene, surface).items():
+                for head in heads if slot in {"to", "with", "between", "on", "against", "of"} else ():
+                    add(slots, slot, head)
         for head in _agents(scene, verb):
             add(slots, "subj", head)
             add(slots, "by", head)
@@ -67,12 +71,12 @@ def subject_of(scene: Scene, verb: int, seen: frozenset[int] = frozenset()) -> i
     if own:
         if phrases.lower(own[-1]) in {"who", "which", "that", "whom"}:
             return _antecedent(scene, own[-1])
-        return phrases.head_of(own[-1])
+        return _resumed(scene, phrases.head_of(own[-1]))
     finite = _is_finite(scene, verb)
     relation, head = phrases.relation(verb), phrases.tokens[verb].head
     nearby = _before(scene, verb) if finite else None
     if nearby is not None:
-        return nearby
+        return _resumed(scene, nearby)
     if head < 0:
         return _before(scene, verb)
     if relation == "acl":
@@ -82,21 +86,49 @@ def subject_of(scene: Scene, verb: int, seen: frozenset[int] = frozenset()) -> i
     return _before(scene, verb)
 
 
+def _resumed(scene: Scene, head: int) -> int:
+    """ "Peru and Chile they signed": a pronoun right behind a name only takes it up again."""
+    phrases = scene.phrases
+    number = phrases.chunk_at.get(head, 0)
+    if number == 0 or phrases.tokens[head].upos != "PRON":
+        return head
+    before, here = phrases.chunks[number - 1], phrases.chunks[number]
+    return before.head if before.last == here.first and not before.case and scene.is_party(before.head) else head
+
+
 def _acl_subject(scene: Scene, verb: int, head: int, seen: frozenset[int]) -> int | None:
     phrases = scene.phrases
     infinitive = phrases.tokens[verb].xpos == "VB"
     if infinitive:  # "a plan to invade": whoever has the plan
         owner = noun_slots(scene, head).get("poss") or noun_slots(scene, head).get("nation")
-        if owner:
+        if owner and phrases.tokens[owner[0]].upos != "PRON":
             return owner[0]
-        governor = phrases.tokens[head].head
-        return subject_of(scene, governor, seen) if governor >= 0 and phrases.is_verb(governor) else None
+        governor = next((i for i in phrases.ancestors(head) if phrases.is_verb(i)), None)
+        return subject_of(scene, governor, seen) if governor is not None else None
+    if phrases.tokens[verb].xpos == "VBG" and phrases.tokens[verb - 1].text == ",":
+        return _clause_subject(scene, head, seen)  # ", accusing": said of the whole clause before it
     return phrases.head_of(head)
+
+
+def _clause_subject(scene: Scene, index: int, seen: frozenset[int]) -> int | None:
+    """The subject of the nearest predicate above a word."""
+    phrases = scene.phrases
+    for above in [index, *phrases.ancestors(index)]:
+        if phrases.tokens[above].deprel == "acl:relcl":
+            continue
+        if phrases.is_verb(above):
+            return subject_of(scene, above, seen)
+        heads = phrases.children(above, "nsubj")
+        if heads:
+            return phrases.head_of(heads[-1])
+    return None
 
 
 def _governed_subject(scene: Scene, verb: int, head: int, relation: str, seen: frozenset[int]) -> int | None:
     phrases = scene.phrases
     if not phrases.is_verb(head):
+        if relation == "advcl":
+            return _clause_subject(scene, head, seen)
         heads = phrases.children(head, "nsubj")
         return phrases.head_of(heads[-1]) if heads else _before(scene, verb)
     if relation in {"xcomp", "advcl", "obl", "ccomp", "nmod"} and phrases.verb(head) in _CONTROL_OBJECT:
@@ -274,6 +306,9 @@ def noun_slots(scene: Scene, noun: int) -> Slots:
     for behind in phrases.after(noun):
         if behind.first < chunk.last:
             continue
+        if _is_apposed(scene, at, behind):
+            at = behind.last + int(phrases.tokens[min(behind.last, len(phrases.tokens) - 1)].text == ",")
+            continue
         if any(phrases.is_barrier(i) or phrases.tokens[i].text in {",", "“", "”", '"', "("} for i in range(at, behind.first)):
             break
         if behind.case:
@@ -286,6 +321,13 @@ def noun_slots(scene: Scene, noun: int) -> Slots:
     if chunk.case in {"without", "under"}:
         add(slots, chunk.case, noun)
     return slots
+
+
+def _is_apposed(scene: Scene, at: int, chunk: Chunk) -> bool:
+    """ "The visit of the president, Ana Diaz, to Peru": a name between commas."""
+    mention = scene.mention(chunk.head)
+    comma = chunk.first == at + 1 and scene.phrases.tokens[at].text == ","
+    return comma and mention is not None and mention.kind == "PERSON" and not chunk.case
 
 
 def _inner(scene: Scene, noun: int, chunk: Chunk, slots: Slots) -> None:

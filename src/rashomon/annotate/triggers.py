@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rashomon.language.plover import Conditions
 
 _VISIT: Final = Pattern("be", (), "CONSULT", "visit", (), (), (), (), ("subj",), ("in", "to", "at"), False, False)  # noqa: FBT003
+_ANNOUNCE: Final = frozenset({"announce", "unveil", "reveal", "confirm", "declare"})
 _KILLS: Final = frozenset({"kill", "leave", "claim", "destroy", "displace", "injure", "wound", "bury", "trap"})
 
 
@@ -38,7 +39,10 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     nouns: list[Trigger] = []
     for trigger in _noun_triggers(scene):
         owner = _telling_verb(scene, trigger, verbs)
-        if owner is None:
+        announced = [v.at for v in verbs.values() if v.pattern.lemma in _ANNOUNCE and trigger.at in v.slots.get("obj", [])]
+        for at in announced:
+            del verbs[at]
+        if owner is None or owner.at in announced:
             nouns.append(trigger)
         elif owner.pattern.type == "OTHER" and trigger.pattern.type != "OTHER" and trigger.verb == owner.at:
             del verbs[owner.at]
@@ -51,7 +55,9 @@ def _telling_verb(scene: Scene, noun: Trigger, verbs: dict[int, Trigger]) -> Tri
     for verb in verbs.values():
         objects = [h for slot in ("obj", "theme") for h in verb.slots.get(slot, [])]
         deep = {at for head in objects for at in scene.deep(head)}
-        if noun.at in deep and verb.pattern.lemma not in {"announce", "unveil", "reveal", "confirm"}:
+        if verb.pattern.lemma in _ANNOUNCE:
+            continue
+        if noun.at in deep:
             return verb
         heads = {head for slot, heads in verb.slots.items() if slot not in {"content", "cause"} for head in heads}
         same = verb.pattern.type == noun.pattern.type and verb.pattern.mode == noun.pattern.mode
@@ -157,6 +163,8 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
             continue
         slots = noun_slots(scene, index)
         verb, light = _carrier(scene, index)
+        if verb is None and patterns[0].type == "CONSULT":
+            verb = light = _occasion(scene, index)
         if light is not None:
             for slot, heads in _light_slots(scene, light, index).items():
                 for head in heads:
@@ -200,6 +208,21 @@ def _carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
     if subject_verb is not None and phrases.is_passive(subject_verb) and phrases.verb(subject_verb) in lexicon().light:
         return subject_verb, subject_verb
     return subject_verb, None
+
+
+def _occasion(scene: Scene, noun: int) -> int | None:
+    """ "Signed a pact during a summit in Lima": the verb whose subject took part in the occasion."""
+    phrases = scene.phrases
+    chunk = phrases.chunk(noun)
+    if chunk is None or chunk.case not in {"during", "at", "after", "before", "following", "in"}:
+        return None
+    for at in range(chunk.first - 1, -1, -1):
+        if phrases.is_verb(at):
+            return at
+        if phrases.is_barrier(at):
+            return None
+    after = [i for i in range(chunk.last, len(phrases.tokens)) if phrases.is_verb(i)]
+    return after[0] if after and chunk.first <= 2 else None
 
 
 def _verb_of_subject(scene: Scene, noun: int) -> int | None:
