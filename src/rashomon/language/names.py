@@ -130,6 +130,16 @@ def _given_groups() -> Mapping[str, frozenset[int]]:
     return MappingProxyType({word: frozenset(numbers) for word, numbers in groups.items()})
 
 
+def given_group(given: str) -> str:
+    """A key that forms of one given name share: "bill" and "william"; the name itself where no group is known.
+
+    >>> given_group("bill") == given_group("william"), given_group("zora")
+    (True, 'zora')
+    """
+    groups = _given_groups().get(given)
+    return f"form {min(groups)}" if groups else given
+
+
 def gender_of(name: str, titles: tuple[str, ...] = ()) -> Gender | None:
     """The gender that a title, an office word or the given name tells, or None.
 
