@@ -91,7 +91,7 @@ def _plain(when: When) -> str:
         case "decade":
             return f"{first.year // 10}0s"
         case "century":
-            return f"{first.year // 100 + 1}th century" if first.year // 100 != 20 else "21st century"
+            return f"{_ordinal(first.year // 100 + 1)} century"
         case "week":
             return f"week of {_day(first)}"
         case "season" | "quarter":
@@ -117,6 +117,11 @@ def _range(first: date, last: date, word: str) -> str:
 def _months(first: date, last: date) -> str:
     start, end = _MONTHS[first.month - 1], _MONTHS[last.month - 1]
     return f"{start} to {end} {last.year}" if first.year == last.year else f"{start} {first.year} to {end} {last.year}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _day(day: date) -> str:

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import io
+
+import harbour
+import msgspec
+import pytest
+from rich.console import Console
+
+from rashomon.tell.saying import say_count
+from rashomon.tell.terminal import print_dossier, print_summary, squeezed
+from rashomon.tell.trace import trace
+from rashomon.tell.walk import print_trace
+
+
+def _printed(width, show, **more):
+    console = Console(width=width, file=io.StringIO(), highlight=False, **more)
+    show(console)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_a_dossier_fits_its_terminal(dossier, papers, width):
+    text = _printed(width, lambda console: print_dossier(console, dossier, quote=papers.sentence))
+    assert max(len(line) for line in text.splitlines()) <= width
+    flat = " ".join(text.split())
+    for words in (
+        "Dockers walk out at Port Velmora",
+        "TIMELINE",
+        "10 March 2031",
+        "[disputed]",
+        "excerpt of",
+        "Mira Toldan",
+    ):
+        assert words in flat
+    assert "\x1b" not in text
+
+
+def test_colour_is_used_where_there_is_some(dossier):
+    text = _printed(100, lambda console: print_dossier(console, dossier), force_terminal=True, color_system="standard")
+    assert "\x1b[" in text
+
+
+def test_what_is_not_shown_is_counted(dossier):
+    text = _printed(100, lambda console: print_dossier(console, dossier, top=1))
+    assert f"… and 2 more: rashomon show {dossier.story_id} --top 0" in text
+    assert "ministry" not in text.split("TIMELINE")[1].split("WHERE")[0]
+    everything = _printed(100, lambda console: print_dossier(console, dossier, top=0))
+    assert "The ministry will meet" in everything
+    assert "more:" not in everything
+
+
+def test_sides_stand_below_one_another_where_it_is_narrow(dossier):
+    wide = _printed(120, lambda console: print_dossier(console, dossier))
+    narrow = _printed(60, lambda console: print_dossier(console, dossier))
+    assert any("Monday, 10 March 2031" in line and "Sunday evening" in line for line in wide.splitlines())
+    assert not any("Monday, 10 March 2031" in line and "Sunday evening" in line for line in narrow.splitlines())
+
+
+@pytest.mark.parametrize("text", ["[bold]x[/bold]", "[/]", "\x1b[2J\x07", "[link=file:///etc]y[/link]", "a\u202eb"])
+def test_foreign_text_cannot_steer_the_terminal(dossier, text):
+    hostile = msgspec.structs.replace(dossier, title=text)
+    printed = _printed(100, lambda console: print_dossier(console, hostile), force_terminal=True, color_system=None)
+    assert squeezed(text) in printed
+    assert "\x07" not in printed
+    assert "\x1b[2J" not in printed
+    assert "\u202e" not in printed
+
+
+def test_a_dossier_with_nothing_in_it(dossier):
+    empty = msgspec.structs.replace(
+        dossier,
+        reports=(),
+        timeline=msgspec.structs.replace(dossier.timeline, entries=()),
+        conflicts=(),
+        accords=(),
+        agreements=(),
+        who=(),
+    )
+    assert "tell no event" in _printed(80, lambda console: print_dossier(console, empty))
+
+
+def test_the_summary_names_the_other_stories(dossier):
+    text = _printed(80, lambda console: print_summary(console, [dossier] * 3, 1, 9, "my.db"))
+    assert text.count("Dockers walk out") == 2
+    assert "--desk my.db" in text
+    assert say_count(9, "report") in text
+
+
+def test_a_trace_shows_clean_and_raw(papers):
+    step = trace(harbour.MASTER.id, papers)
+    text = _printed(100, lambda console: print_trace(console, step))
+    assert "»said«" in text
+    assert "raw 114-118" in text or "raw 114-120" in text
+    assert "edit: raw 114-120 repaired -> “said in”, glued-words: two words stuck together" in text
+
+
+def test_a_long_trace_is_shortened_and_says_so(papers):
+    step = trace(harbour.STRIKE_EVENT, papers)
+    long = msgspec.structs.replace(step, reasons=tuple(f"reason {n}" for n in range(30)))
+    assert "… and 22 more reasons: --all shows them" in _printed(100, lambda console: print_trace(console, long))
+    assert "reason 29" in _printed(100, lambda console: print_trace(console, long, everything=True))
