@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import argparse
 import re
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bench.outcome import conclude
 from rashomon.annotate.anchoring import anchor
@@ -62,7 +62,7 @@ class Tally(Struct):
     relaxed: int = 0
     valued: int = 0
     typed: int = 0
-    misses: Counter[str] = {}  # noqa: RUF012  msgspec copies it for each tally
+    misses: Counter[str] = field(default_factory=Counter)
 
     def figures(self) -> dict[str, float]:
         """Precision, recall and F1 of each kind, between 0 and 1."""
@@ -79,8 +79,10 @@ class Tally(Struct):
 
 def read_document(path: Path) -> Document | None:
     """Read one TimeML file; None where it bears no usable date."""
-    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314  local files of a known set
-    written = next((t.get("value", "") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), "")
+    root = ET.fromstring(path.read_text(encoding="utf-8"))  # noqa: S314  local files of a known set
+    written = next(
+        (t.get("value", "") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), ""
+    )
     body = root.find("TEXT")
     if body is None or not re.match(r"\d{4}-\d\d-\d\d", written):
         return None
@@ -90,7 +92,7 @@ def read_document(path: Path) -> Document | None:
     return Document(path.name, "".join(parts), date.fromisoformat(written[:10]), tuple(gold))
 
 
-def _walk(node: ElementTree.Element, parts: list[str], gold: list[Gold]) -> None:
+def _walk(node: ET.Element, parts: list[str], gold: list[Gold]) -> None:
     start = sum(map(len, parts))
     parts.append(node.text or "")
     for child in node:
@@ -138,12 +140,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="folder that holds TimeBank/ and AQUAINT/")
     parser.add_argument("--misses", type=int, default=20, help="how many of the commonest misses to print")
     options = parser.parse_args(argv)
-    paths = sorted(options.data.glob("*/*.tml"))
+    folder = options.data / "times" if (options.data / "times").is_dir() else options.data
+    paths = sorted(folder.glob("*/*.tml"))
     if not paths:
         print(f"times: skipped, no .tml files under {options.data}")
         return 0
     tally = Tally()
-    tally.misses = Counter()
     for path in paths:
         document = read_document(path)
         if document is not None:

@@ -37,7 +37,9 @@ def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
     lede = _lede_day(readings, marks, written)
     times: list[TimeMark] = []
     for time in marks.times:
-        anchored = _anchored(report, time, readings.get((time.span.start, time.span.end)), written, context, named, lede, date)
+        anchored = _anchored(
+            report, time, readings.get((time.span.start, time.span.end)), written, context, named, lede, date
+        )
         times.append(anchored)
         context = _next_context(anchored, context)
     return _carried(msgspec.structs.replace(marks, times=tuple(times)))
@@ -86,9 +88,7 @@ def _named_days(
     return named
 
 
-def _lede_day(
-    readings: dict[tuple[int, int], Reading], marks: Marks, written: tuple[dt.date, ...]
-) -> dt.date | None:
+def _lede_day(readings: dict[tuple[int, int], Reading], marks: Marks, written: tuple[dt.date, ...]) -> dt.date | None:
     """The day of the opening's news, where its weekday is one and the same for every possible day of publication."""
     for time in marks.times:
         reading = readings.get((time.span.start, time.span.end))
@@ -126,7 +126,9 @@ def _anchored(
     if len(values) > 1 and lede is not None and reading.form == "weekday" and reading.which is None:
         value = value_on(reading, Footing(lede, time.tense))
         if value in values:
-            settled = _settled(time, value, f"{words}, counted from {lede}, the day of the opening's news -> {value}", time.anchor)
+            settled = _settled(
+                time, value, f"{words}, counted from {lede}, the day of the opening's news -> {value}", time.anchor
+            )
             return msgspec.structs.replace(settled, certainty="probable")
     leaning = f"{words}, told in the {time.tense} tense" if time.tense else words
     stand = f"report published {published.when.edtf}" if published.when else ""
@@ -152,9 +154,7 @@ def _chosen(time: TimeMark, values: list[str], words: str) -> TimeMark:
 
 
 def _settled(time: TimeMark, value: str, derivation: str, anchor_id: str | None) -> TimeMark:
-    return msgspec.structs.replace(
-        time, value=value, when=read_when(value), derivation=derivation, anchor=anchor_id
-    )
+    return msgspec.structs.replace(time, value=value, when=read_when(value), derivation=derivation, anchor=anchor_id)
 
 
 def _without_date(time: TimeMark, reading: Reading, context: dt.date | None, words: str) -> TimeMark:

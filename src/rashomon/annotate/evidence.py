@@ -36,7 +36,9 @@ _AHEAD_DAYS: Final = 30
 _LEDE_SENTENCES: Final = 3  # sentences proper: titles and other lines without a full stop do not count
 _URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
-_DATELINE_AFTER = re.compile(r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]")
+_DATELINE_AFTER = re.compile(
+    r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]"
+)
 _YEAR_CUE = re.compile(r"(?i)\b(?:since|in|of|from|until|after|during)\s(?:the\s)?$")
 
 
@@ -91,7 +93,9 @@ def _outside(report: Report) -> Iterator[DateEvidence]:
     if report.printed_date is not None and (when := read_when(report.printed_date.value[:10])):
         yield DateEvidence(None, when, "printed", f"the page prints {when.edtf}", "strong")
     if report.retrieved and (fetched := read_when(report.retrieved[:10])):
-        yield DateEvidence(None, When(None, fetched.latest, "interval"), "retrieved", f"fetched on {fetched.edtf}", "hard")
+        yield DateEvidence(
+            None, When(None, fetched.latest, "interval"), "retrieved", f"fetched on {fetched.edtf}", "hard"
+        )
     address = report.url.value if report.url else report.where
     if match := _URL_DAY.search(address):
         if day := day_or_none(*(int(part) for part in match.groups())):
@@ -126,7 +130,7 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
 def _from_full_date(one: Told) -> Iterator[DateEvidence]:
     """A date or year said in full: told as past, it lies before publication; told as ahead, after it."""
     when = one.time.when
-    if when is None or one.time.type not in ("DATE", "TIME") or one.time.type == "TIME" and when.days is None:
+    if when is None or one.time.type not in ("DATE", "TIME") or (one.time.type == "TIME" and when.days is None):
         return
     tense = one.time.tense
     if tense == "future":
@@ -188,7 +192,11 @@ def _latest_news(told: Sequence[Told]) -> Iterator[DateEvidence]:
         days = [one for one in days if one.reading.year is None]
         if not days:
             continue
-        chosen = max(days, key=lambda one: _rank(one, days)) if tense == "past" else min(days, key=lambda one: _rank(one, days))
+        chosen = (
+            max(days, key=lambda one: _rank(one, days))
+            if tense == "past"
+            else min(days, key=lambda one: _rank(one, days))
+        )
         assert chosen.day_reading is not None
         pattern = pattern_of(chosen.day_reading)
         if tense == "past":
@@ -214,7 +222,12 @@ def _lede_weekday(told: Sequence[Told]) -> Iterator[DateEvidence]:
         reading = one.reading
         if one.sentence >= _LEDE_SENTENCES:
             return
-        if reading.form == "weekday" and reading.which in (None, 0) and one.time.tense == "past" and reading.unit is None:
+        if (
+            reading.form == "weekday"
+            and reading.which in (None, 0)
+            and one.time.tense == "past"
+            and reading.unit is None
+        ):
             reason = f"the opening tells of '{one.words}' as past: published that day or the next"
             yield one.evidence("lede-weekday", reason, "weak", pattern_of(reading), (0, 1))
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rashomon.language.calendar import MONTH_NAMES, add_months, month_end
@@ -30,7 +31,7 @@ def paired_evidence(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
 
 def _deictic_and_day(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
     """'Yesterday (June 4)': the day of publication itself follows."""
-    for left, right in zip(told, told[1:], strict=False):
+    for left, right in pairwise(told):
         gap = text[left.time.span.end : right.time.span.start]
         if not _ASIDE.fullmatch(gap):
             continue
@@ -48,8 +49,10 @@ def _deictic_and_day(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
 
 
 def _this_weekday(told: Sequence[Told]) -> Iterator[DateEvidence]:
-    """'This Tuesday' told both as past and as ahead is today; with a dated day near by, it is that day."""
-    these = [one for one in told if one.reading.form == "weekday" and one.reading.which == 0 and one.reading.unit is None]
+    """A "this Tuesday" told both as past and as ahead is today; with a dated day near by, it is that day."""
+    these = [
+        one for one in told if one.reading.form == "weekday" and one.reading.which == 0 and one.reading.unit is None
+    ]
     for one in these:
         both = {other.time.tense for other in these if other.reading.weekday == one.reading.weekday}
         pattern = f"XXXX-WXX-{one.reading.weekday}"
@@ -103,10 +106,14 @@ def _last_month_and_year(told: Sequence[Told]) -> Iterator[DateEvidence]:
 
 def _months_ago(told: Sequence[Told]) -> Iterator[DateEvidence]:
     """'Last September' and 'nine months ago' of one thing: published about nine months after a September."""
-    lasts = [one for one in told if one.reading.form == "date" and one.reading.which == -1 and one.reading.month and not one.reading.unit]
+    lasts = [
+        one
+        for one in told
+        if one.reading.form == "date" and one.reading.which == -1 and one.reading.month and not one.reading.unit
+    ]
     agos = [
         one for one in told
-        if one.reading.form == "shift" and one.reading.unit == "M" and one.reading.which == -1 and one.reading.base == "report"
+        if (one.reading.form, one.reading.unit, one.reading.which, one.reading.base) == ("shift", "M", -1, "report")
     ]  # fmt: skip
     if len(lasts) != 1 or len(agos) != 1 or not agos[0].reading.amount:
         return

@@ -11,41 +11,68 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future"]
 
 _PAST_VERBS: Final = frozenset(
-    "was were had did went came said told met took made gave got left found held began became brought sent built lost won "
-    "paid kept spoke stood understood led fell rose grew drew drove flew knew saw heard felt read ran sat set hit cut put shot "
-    "fought sought bought taught caught thought wrote rode broke chose struck swore tore wore woke threw blew froze stole "
-    "sank sang drank swam rang hung dug spent lent bent meant dealt slept swept wept crept fled bled bred fed sped sold "
-    "withdrew overthrew overcame underwent undertook forbade beat burst cost shut split spread quit hurt died".split()
-)
+    [
+        "was", "were", "had", "did", "went", "came", "said", "told", "met", "took", "made", "gave", "got", "left",
+        "found", "held", "began", "became", "brought", "sent", "built", "lost", "won", "paid", "kept", "spoke",
+        "stood", "understood", "led", "fell", "rose", "grew", "drew", "drove", "flew", "knew", "saw", "heard",
+        "felt", "read", "ran", "sat", "set", "hit", "cut", "put", "shot", "fought", "sought", "bought", "taught",
+        "caught", "thought", "wrote", "rode", "broke", "chose", "struck", "swore", "tore", "wore", "woke", "threw",
+        "blew", "froze", "stole", "sank", "sang", "drank", "swam", "rang", "hung", "dug", "spent", "lent", "bent",
+        "meant", "dealt", "slept", "swept", "wept", "crept", "fled", "bled", "bred", "fed", "sped", "sold",
+        "withdrew", "overthrew", "overcame", "underwent", "undertook", "forbade", "beat", "burst", "cost", "shut",
+        "split", "spread", "quit", "hurt", "died",
+    ]
+)  # fmt: skip
 _PRESENT_VERBS: Final = frozenset(
-    "is are am ends begins starts opens closes takes comes goes meets travels arrives leaves holds visits votes marks faces "
-    "runs plays returns remains continues has have includes falls happens lasts heads flies hosts gathers meet begin start "
-    "end open close leave arrive return".split()
-)
-_MODALS: Final = frozenset("will ll shall won would could may might should must can".split())
+    [
+        "is", "are", "am", "ends", "begins", "starts", "opens", "closes", "takes", "comes", "goes", "meets",
+        "travels", "arrives", "leaves", "holds", "visits", "votes", "marks", "faces", "runs", "plays", "returns",
+        "remains", "continues", "has", "have", "includes", "falls", "happens", "lasts", "heads", "flies", "hosts",
+        "gathers", "meet", "begin", "start", "end", "open", "close", "leave", "arrive", "return",
+    ]
+)  # fmt: skip
+_MODALS: Final = frozenset(["will", "ll", "shall", "won", "would", "could", "may", "might", "should", "must", "can"])
 # Past participles that look ahead: "planned for Friday".
-_AHEAD: Final = frozenset("planned expected scheduled slated due set".split())
+_AHEAD: Final = frozenset(["planned", "expected", "scheduled", "slated", "due", "set"])
 # Verbs of the past whose objects lie ahead: "postponed until Friday", "planned a march on Saturday".
 _PLANNED: Final = frozenset(
-    "planned plan plans decided scheduled postponed delayed adjourned extended agreed vowed promised invited threatened intends "
-    "intend prepares prepared expects expect hopes aims likely upcoming".split()
-)
+    [
+        "planned", "plan", "plans", "decided", "scheduled", "postponed", "delayed", "adjourned", "extended",
+        "agreed", "vowed", "promised", "invited", "threatened", "intends", "intend", "prepares", "prepared",
+        "expects", "expect", "hopes", "aims", "likely", "upcoming",
+    ]
+)  # fmt: skip
 # In the present tense these speak of a timetable: "the forum ends on Wednesday".
 _TIMETABLE: Final = frozenset(
-    "ends begins starts opens closes takes arrives leaves votes meets travels expires runs holds visits heads flies hosts departs "
-    "returns resumes convenes".split()
-)
+    [
+        "ends", "begins", "starts", "opens", "closes", "takes", "arrives", "leaves", "votes", "meets", "travels",
+        "expires", "runs", "holds", "visits", "heads", "flies", "hosts", "departs", "returns", "resumes", "convenes",
+    ]
+)  # fmt: skip
 # Right before a time they look ahead: "until Friday", "by March".
-_DEADLINE = re.compile(r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|scheduled for|(?:extended|postponed|delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$")
+_DEADLINE = re.compile(
+    r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|scheduled for|(?:extended|postponed|"
+    r"delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$"
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT_PAST: Final = frozenset(
-    "need needed united hundred indeed speed red seed feed bed shed weed greed breed bleed armed alleged so-called "
-    "sacred naked wicked rugged aged related limited advanced experienced".split()
+    [
+        "need", "needed", "united", "hundred", "indeed", "speed", "red", "seed", "feed", "bed", "shed", "weed",
+        "greed", "breed", "bleed", "armed", "alleged", "so-called", "sacred", "naked", "wicked", "rugged", "aged",
+        "related", "limited", "advanced", "experienced",
+    ]
+)  # fmt: skip
+_BE: Final = frozenset(["is", "are", "be", "been", "being", "am", "s", "re"])
+_REPORTS: Final = frozenset(
+    ["says", "tells", "warns", "claims", "reports", "announces", "confirms", "reveals", "shows", "accuses", "urges"]
 )
-_BE: Final = frozenset("is are be been being am s re".split())
-_REPORTS: Final = frozenset("says tells warns claims reports announces confirms reveals shows accuses urges".split())
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[,;:—–()“”\"«»]")
-_BREAKS: Final = frozenset(", ; : — – ( ) “ ” \" « » that which who whom when while because although though but and after before as if where".split())
+_BREAKS: Final = frozenset(
+    [
+        ",", ";", ":", "—", "–", "(", ")", "“", "”", '"', "«", "»", "that", "which", "who", "whom", "when", "while",
+        "because", "although", "though", "but", "and", "after", "before", "as", "if", "where",
+    ]
+)  # fmt: skip
 _REACH: Final = 40  # words on either side that may govern a time expression
 
 
@@ -112,11 +139,21 @@ def _cue(words: list[str], place: int) -> Tense | None:
     previous = [other.lower() for other in words[max(0, place - 2) : place]]
     following = words[place + 1].lower() if place + 1 < len(words) else ""
     if word in _MODALS:
-        if (word == "may" and words[place][0].isupper()) or (word == "could" and (following == "not" or "neither" in previous)):
+        if (word == "may" and words[place][0].isupper()) or (
+            word == "could" and (following == "not" or "neither" in previous)
+        ):
             return None
         return "past" if following == "have" and word != "will" else "future"
-    if word == "to" and following.islower() and following not in ("the", "a", "an", "his", "her", "its", "their", "have"):
-        return "future" if previous[-1:] and previous[-1] in _AHEAD | {"agreed", "is", "are", "going", "plans", "vowed"} else None
+    if (
+        word == "to"
+        and following.islower()
+        and following not in ("the", "a", "an", "his", "her", "its", "their", "have")
+    ):
+        return (
+            "future"
+            if previous[-1:] and previous[-1] in _AHEAD | {"agreed", "is", "are", "going", "plans", "vowed"}
+            else None
+        )
     if word in _PLANNED:
         return "future"
     if word in _TIMETABLE:
@@ -175,6 +212,10 @@ def _bare_tense(sentence: Sentence, index: int, token: Token) -> Tense | None:
         word = token.text.lower()
         return "past" if word in _REPORTS else "future" if word in _TIMETABLE else "present"
     marks = [sentence.tokens[child].text.lower() for child in sentence.children(index, "mark")]
-    if "to" in marks and token.head >= 0 and sentence.tokens[token.head].lemma in ("agree", "plan", "vow", "want", "hope", "promise", "expect"):
+    if (
+        "to" in marks
+        and token.head >= 0
+        and sentence.tokens[token.head].lemma in ("agree", "plan", "vow", "want", "hope", "promise", "expect")
+    ):
         return "future"
     return None

@@ -35,12 +35,12 @@ def find_times(report: Report, sentences: Sequence[Sentence]) -> tuple[TimeMark,
     >>> [(report.quote(t.span), t.value, t.mod) for t in find_times(report, (Sentence(0, len(text), ()),))]
     [('18 and 19 June', 'XXXX-06-18/XXXX-06-19', None), ('about two hours', 'PT2H', 'APPROX')]
     """
-    marks = []
-    for sentence in sentences:
-        for found in scan(report.text, sentence.start, sentence.end):
-            if not _is_part_of_name(sentence, found):
-                marks.append(_mark(report, sentence, found))
-    return tuple(marks)
+    return tuple(
+        _mark(report, sentence, found)
+        for sentence in sentences
+        for found in scan(report.text, sentence.start, sentence.end)
+        if not _is_part_of_name(sentence, found)
+    )
 
 
 def _mark(report: Report, sentence: Sentence, found: Found) -> TimeMark:

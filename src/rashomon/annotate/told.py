@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from rashomon.model.marks import DateEvidence, TimeMark  # noqa: TC001  msgspec reads the annotations
+from rashomon.model.marks import DateEvidence, TimeMark
 from rashomon.model.when import When
 
 if TYPE_CHECKING:
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 class Told(Struct, frozen=True):
-    """One time mark, its reading, the number of its sentence, its words, and whether it makes up most of the sentence."""
+    """One time mark, its reading, its sentence's number, its words, and whether it makes up most of the sentence."""
 
     time: TimeMark
-    reading: "Reading"
+    reading: Reading
     sentence: int
     words: str
     alone: bool
 
     @property
-    def day_reading(self) -> "Reading | None":
+    def day_reading(self) -> Reading | None:
         """The day it names without a year: a range's last day if past, its first otherwise; None for all else."""
         reading = self.reading
         if reading.form == "range":

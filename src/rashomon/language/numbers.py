@@ -6,16 +6,13 @@ import re
 from typing import Final
 
 _ONES: Final = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 _TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 SCALES: Final = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -29,13 +26,10 @@ SCALES: Final = {
     "tn": 1e12,
 }
 ORDINALS: Final = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
 
 _SMALL = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
 _BIG = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -44,7 +38,9 @@ WORDS: Final = (
     rf"(?:{_SMALL})(?:[ -](?:{_SMALL}))?(?:[ -](?:hundred)(?:(?: and)? (?:{_SMALL})(?:[ -](?:{_SMALL}))?)?)?"
     rf"(?:[ -](?:{_BIG}))?"
 )
-FIGURES: Final = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?!\d)|\d{1,9}(?:\.\d{1,3})?"
+FIGURES: Final = (
+    r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?!\d)|\d{1,9}(?:\.\d{1,3})?"
+)
 NUMBER: Final = rf"(?:(?:{FIGURES})(?:[ -](?:{_BIG}))?|{WORDS})"
 
 _SPLIT = re.compile(r"[\s-]+")

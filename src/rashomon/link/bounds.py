@@ -65,7 +65,9 @@ def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
     left = state.days.common(allowed)
     first = alternatives[0]
     if not left:
-        return Weighed(state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)"))
+        return Weighed(
+            state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)")
+        )
     if left == state.days:
         return state
     spans = state.spans if first.span is None else (*state.spans, first.span)
@@ -84,7 +86,8 @@ def allowed_days(alternatives: Sequence[DateEvidence], within: DaySet) -> DaySet
         low = max(first, FIRST + timedelta(days=abs(most))) - timedelta(days=most)
         high = min(last, LAST - timedelta(days=abs(least))) - timedelta(days=least)
         stretches.extend(
-            (a + timedelta(days=least), b + timedelta(days=most)) for a, b in days_of_pattern(evidence.pattern, (low, high))
+            (a + timedelta(days=least), b + timedelta(days=most))
+            for a, b in days_of_pattern(evidence.pattern, (low, high))
         )
     return DaySet.of(stretches) if stretches else None
 

@@ -93,7 +93,9 @@ def _told(report_id: str, weighed: Weighed, how: str) -> ReportDate:
     if scattered or unbounded:
         why = "several years fit" if scattered else "nothing bounds the day"
         return ReportDate(report_id, None, "unknown", (*proof, why), weighed.spans)
-    return ReportDate(report_id, weighed.days.when(), "sisters" if how == "sisters" else "deduced", proof, weighed.spans)
+    return ReportDate(
+        report_id, weighed.days.when(), "sisters" if how == "sisters" else "deduced", proof, weighed.spans
+    )
 
 
 def _is_open(date: ReportDate) -> bool:

@@ -103,4 +103,8 @@ def _named_days(marks: Marks, published: ReportDate) -> Iterator[NamedDay]:
 
 def _patterns(value: str) -> list[str]:
     """The day patterns in an unanchored value: one, or the two ends of a range."""
-    return [end.split("T")[0] for end in value.split("/") if len(end.split("T")[0]) == 10 and end.startswith("XXXX-") and end[5:7].isdigit()]
+    return [
+        end.split("T")[0]
+        for end in value.split("/")
+        if len(end.split("T")[0]) == 10 and end.startswith("XXXX-") and end[5:7].isdigit()
+    ]

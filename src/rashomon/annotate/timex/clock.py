@@ -1,5 +1,7 @@
 """Parts of the day and times of the clock."""
 
+# ruff: noqa: E501  each rule stands on one line, name and pattern side by side
+
 from __future__ import annotations
 
 import re
@@ -12,7 +14,7 @@ from rashomon.language.numbers import read_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ZONE = rf"(?:{S}?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|MSK|IST|JST|ET|PT|local{S}time|Moscow{S}time|Eastern(?:{S}(?:Standard{S}|Daylight{S})?[Tt]ime)?)\b\)?)"  # noqa: E501
+_ZONE = rf"(?:{S}?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|MSK|IST|JST|ET|PT|local{S}time|Moscow{S}time|Eastern(?:{S}(?:Standard{S}|Daylight{S})?[Tt]ime)?)\b\)?)"
 _FIXED = {"noon": "T12:00", "midday": "MI", "midnight": "T24:00"}
 
 
@@ -50,7 +52,7 @@ def _part(match: re.Match[str]) -> Reading:
 
 
 def _which_part(match: re.Match[str]) -> Reading:
-    """'This morning', 'last night', 'that evening', 'tomorrow night' is put together elsewhere."""
+    """A part of day with its day: 'this morning', 'last night', 'that evening'."""
     which = match["which"].lower()
     part = PARTS[match["part"].lower()]
     if which == "last":
@@ -75,9 +77,9 @@ def rules() -> Iterator[Rule]:
         ("o-clock", rf"(?P<hour>\d\d?|{words}){S}o['’]clock(?:{S}(?:in{S}the{S})?(?P<side>morning|afternoon|evening|at{S}night))?", _oclock),
         ("the-part", rf"(?<=in ){_EARLY}the{S}(?:{_EARLY})?(?P<part>(?i:morning|afternoon|evening))\b", _part),
         ("small-hours", rf"the{S}(?:early|small){S}(?P<part>hours)(?:{S}of{S}(?:the{S})?morning)?\b", _small_hours),
-        ("fixed-part", rf"(?<=[tyrel] )(?P<part>(?i:noon|midday|midnight|dawn|dusk|night))\b", _part),
+        ("fixed-part", r"(?<=[tyrel] )(?P<part>(?i:noon|midday|midnight|dawn|dusk|night))\b", _part),
         ("which-part", rf"(?P<which>(?i:this|last|that|the{S}(?:same|previous|following|next))){S}(?:early{S}|late{S})?{part}", _which_part),
-        ("part", rf"(?P<part>(?i:morning|afternoon|evening|night))\b", _bare_part),
+        ("part", r"(?P<part>(?i:morning|afternoon|evening|night))\b", _bare_part),
     )  # fmt: skip
     for name, pattern, read in table:
         yield Rule(name, re.compile(rf"(?<![\w.,$€£:/-]){pattern}"), read)

@@ -1,14 +1,26 @@
 """Calendar dates as news text writes them: days, months, years, ranges of them, in every usual order."""
 
+# ruff: noqa: E501  each rule stands on one line, name and pattern side by side
+
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.timex.reading import (
-    DASH, DAY, GAP, MONTH, MONTH_FULL, WEEKDAY, WEEKDAY_SHORT, YEAR, Reading, Rule, S,
+    DASH,
+    DAY,
+    GAP,
+    MONTH,
+    MONTH_FULL,
+    WEEKDAY,
+    WEEKDAY_SHORT,
+    YEAR,
+    Reading,
+    Rule,
+    S,
 )  # fmt: skip
-from rashomon.language.calendar import FIXED_FEASTS, EASTER_FEASTS, MONTHS, MOVING_FEASTS, WEEKDAYS, day_or_none
+from rashomon.language.calendar import EASTER_FEASTS, FIXED_FEASTS, MONTHS, MOVING_FEASTS, WEEKDAYS, day_or_none
 from rashomon.language.numbers import ORDINALS
 
 if TYPE_CHECKING:
@@ -126,12 +138,15 @@ def _feast(match: re.Match[str]) -> Reading:
 
 def rules() -> Iterator[Rule]:
     """Yield the rules for calendar dates; where two match, the longer match counts."""
-    day_month = rf"(?:the{S})?(?P<day>{DAY}){S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:(?:{GAP}|{S}of{S})(?P<year>{YEAR}))?"
+    day_month = (
+        rf"(?:the{S})?(?P<day>{DAY}){S}(?:day{S})?(?:of{S})?(?P<month>{MONTH})(?:(?:{GAP}|{S}of{S})(?P<year>{YEAR}))?"
+    )
     month_day = rf"(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAY})(?:(?:{GAP}|{S}of{S})(?P<year>{YEAR}))?"
     weekday = rf"(?P<weekday>{_ANY_DAY})"
     which = rf"(?:(?P<which>(?i:this|last|next)){S})?"
     feasts = "|".join(
-        re.escape(name).replace("'", "['’]") for name in sorted([*FIXED_FEASTS, *EASTER_FEASTS, *MOVING_FEASTS], key=len, reverse=True)
+        re.escape(name).replace("'", "['’]")
+        for name in sorted([*FIXED_FEASTS, *EASTER_FEASTS, *MOVING_FEASTS], key=len, reverse=True)
     )
     table = (
         ("day-month", rf"(?:{which}{weekday}{GAP}(?:the{S})?)?{day_month}", _date),

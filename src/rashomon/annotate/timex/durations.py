@@ -1,8 +1,11 @@
 """Stretches of time and what recurs: 'about two hours', 'almost a quarter of a century', 'every Monday'."""
 
+# ruff: noqa: E501  each rule stands on one line, name and pattern side by side
+
 from __future__ import annotations
 
 import re
+from math import isnan
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.timex.amounts import AMOUNT, HEDGE, hedge_mod, read_amount, unit_code
@@ -17,7 +20,15 @@ _ADVERBS = {
     "monthly": "P1M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "semiannual": "P6M",
     "biennial": "P2Y", "semi-annual": "P6M",
 }  # fmt: skip
-_SMALLER = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "H": ("M", 60)}
+_SMALLER = {
+    "CE": ("Y", 100),
+    "DE": ("Y", 10),
+    "Y": ("M", 12),
+    "M": ("D", 30),
+    "W": ("D", 7),
+    "D": ("H", 24),
+    "H": ("M", 60),
+}
 
 
 def duration_value(amount: float | None, unit: str) -> str:
@@ -50,7 +61,7 @@ def _duration(match: re.Match[str]) -> Reading | None:
     amount, unit = read_amount(groups.get("amount") or "several"), unit_code(match["unit"])
     if amount is None or unit is None or not _is_time(match, unit):
         return None
-    value = duration_value(None if amount != amount else amount, unit)
+    value = duration_value(None if isnan(amount) else amount, unit)
     return Reading(form="duration", value=value, mod=hedge_mod(groups.get("hedge")))
 
 
@@ -79,7 +90,7 @@ def _of_set(match: re.Match[str]) -> Reading | None:
         return Reading(form="set", value="XXXX-WXX-WE")
     amount = read_amount(groups["amount"]) if groups.get("amount") else 1.0
     unit = unit_code(match["unit"])
-    if unit is None or amount is None or amount != amount:
+    if unit is None or amount is None or isnan(amount):
         return None
     if groups.get("other"):
         amount = 2.0
@@ -103,7 +114,7 @@ def rules() -> Iterator[Rule]:
         ("duration", rf"{hedge}(?P<amount>{AMOUNT})(?:{S}|-)(?:full{S}|long{S}|whole{S}|consecutive{S}|straight{S}|more{S}|additional{S})?{unit}(?:{S}(?:and{S}a{S}half))?", _duration),
         ("the-past", rf"{hedge}{several}{S}(?:(?P<amount>{AMOUNT}){S})?(?P<unit>(?i:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries))\b", _duration),
         ("units", r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))\b(?!['’-])", _bare),
-        ("unit-long", r"(?P<amount>)(?P<unit>(?i:day|week|month|year|decade|century|hour))-?long\b", lambda m: _long(m)),
+        ("unit-long", r"(?P<amount>)(?P<unit>(?i:day|week|month|year|decade|century|hour))-?long\b", _long),
         ("to", rf"(?P<amount>{AMOUNT})(?:{S}(?:to|or){S}|[-–])(?P<amount2>{AMOUNT})(?:{S}|-){unit}", _ranged),
         ("every", rf"(?i:every|each|per)(?:{S}(?:(?P<other>other)|(?P<amount>{AMOUNT})))?{S}(?:(?P<weekday>{WEEKDAY})|(?P<weekend>weekend)|single{S}day|{unit})", _of_set),
         ("times-a", rf"(?i:once|twice|(?:{AMOUNT}){S}times){S}(?:a|an|every|each|per){S}{unit}", _of_set),

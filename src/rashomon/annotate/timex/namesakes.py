@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 
 _BEFORE_MONTH = re.compile(
-    r"(?i)(?:\b(?:in|last|next|this|since|by|until|till|during|of|early|mid|late|from|between|to|and|or|before|after|through|throughout|"
-    r"for|every|each|early in|late in|as of|on|coming|past|previous|following|or|the|a|an|it was|was|its|their)[ \u00a0-]|[(]|^)$"
+    r"(?i)(?:\b(?:in|last|next|this|since|by|until|till|during|of|early|mid|late|from|between|to|and|or|before|"
+    r"after|through|throughout|"
+    r"for|every|each|early in|late in|as of|on|coming|past|previous|following|or|the|a|an|it was|was|its|"
+    r"their)[ \u00a0-]|[(]|^)$"
 )
 _CONJUNCTION_MONTH = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s(?:and|or|to|through)\s$|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s(?:and|or|to|"
+    r"through)\s$|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),\s$"
 )
 _MARCH_ON = re.compile(r"\s(?:on|of|for|to|against|past|through|across|towards?|in\s(?:support|protest))\s")
 _SURNAME_AFTER = re.compile(r"[ \u00a0][A-Z][a-z’'-]{2,}")
 _COMMON_AFTER = re.compile(r"[ \u00a0](?:The|This|That|He|She|It|They|We|In|On|At|After|Before|But|And|Day|Council)\b")
 _FORENAME_BEFORE = re.compile(r"(?:^|[^\w.])(?:[A-Z][a-z]+|Mr|Mrs|Ms|Dr)\.?[ \u00a0]$")
-_TITLE_WORDS = re.compile(r"(?i)\b(?:black|bloody|super|cyber|ruby|holy|palm|red|orange|golden|long|girl|the long)[ \u00a0]$")
+_TITLE_WORDS = re.compile(
+    r"(?i)\b(?:black|bloody|super|cyber|ruby|holy|palm|red|orange|golden|long|girl|the long)[ \u00a0]$"
+)
 _PAPERS = re.compile(
-    r"[ \u00a0](?:Times|Mail|Herald|Telegraph|Post|Mirror|Express|Sun|Agreement|Agreements|Night[ \u00a0](?:Live|Football)|Addams|Independent|World|Tribune|Movement|Revolution)\b"
+    r"[ \u00a0](?:Times|Mail|Herald|Telegraph|Post|Mirror|Express|Sun|Agreement|Agreements|Night[ \u00a0](?:Live|"
+    r"Football)|Addams|Independent|World|Tribune|Movement|Revolution)\b"
 )
 
 
@@ -37,7 +43,7 @@ def is_namesake(text: str, start: int, end: int, rule: str) -> bool:
 
 
 def _month_namesake(words: str, before: str, after: str) -> bool:
-    name = words.split()[-1].rsplit("-", 1)[-1].lower()
+    name = words.rsplit(maxsplit=1)[-1].rsplit("-", 1)[-1].lower()
     if words[0].islower() or words.lower() != name:
         return False  # "early May": a modifier vouches for it
     cued = bool(_BEFORE_MONTH.search(before)) or bool(_CONJUNCTION_MONTH.search(before))

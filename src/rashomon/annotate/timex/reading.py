@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import re  # noqa: TC003  msgspec reads the annotations at run time
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -91,8 +91,9 @@ GAP = rf"(?:,?{S}|,)"
 DASH = r"[-‐‑–—]"
 MONTH_FULL = "|".join(_cased(name) for name in MONTH_NAMES)
 MONTH_SHORT = "|".join(
-    rf"(?:{_cased(name)})\b\.?" for name in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-)  # fmt: skip
+    rf"(?:{_cased(name)})\b\.?"
+    for name in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+)
 MONTH = rf"(?:(?:{MONTH_FULL})\b|{MONTH_SHORT})"
 WEEKDAY_FULL = "|".join(_cased(name) for name in DAY_NAMES)
 WEEKDAY_SHORT = r"(?:Mon|Tues?|Wed|Thurs?|Thur|Fri|Sat|Sun)\b\.?"

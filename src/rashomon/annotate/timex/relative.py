@@ -1,8 +1,11 @@
 """Expressions that lean on the day of writing or on the time last spoken of: 'last week', 'two days later'."""
 
+# ruff: noqa: E501  each rule stands on one line, name and pattern side by side
+
 from __future__ import annotations
 
 import re
+from math import isnan
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.timex.amounts import AMOUNT, HEDGE, hedge_mod, read_amount, unit_code
@@ -28,7 +31,7 @@ _DAYS = {
 _TODAY_PARTS = {"tonight": "NI", "overnight": "NI"}
 _PRESENT = r"now|currently|at present|at the moment|at this time|at this point|right now|nowadays|these days|presently|so far this|current|present-day"
 _PAST = r"recently|lately|in the past|in recent (?:days|weeks|months|years|times)|recent (?:days|weeks|months|years|times|decades)|the past|formerly|long ago"
-_FUTURE = r"in the (?:near |foreseeable )?future|the (?:near |foreseeable )?future|in the coming (?:hours|days|weeks|months|years)|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future"  # noqa: E501
+_FUTURE = r"in the (?:near |foreseeable )?future|the (?:near |foreseeable )?future|in the coming (?:hours|days|weeks|months|years)|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future"
 
 
 def _base(word: str) -> Literal["report", "context"]:
@@ -89,7 +92,7 @@ def _ago(match: re.Match[str]) -> Reading | None:
     back = word in ("ago", "earlier", "before", "previously") or word.startswith("back")
     base: Literal["report", "context"] = "report" if word in ("ago", "from now", "hence") else "context"
     mod = hedge_mod(match.groupdict().get("hedge"))
-    number = None if amount != amount else amount  # not a number: "several"
+    number = None if isnan(amount) else amount  # not a number: "several"
     if unit == "FN":
         unit, number = "W", None if number is None else 2 * number
     return Reading(form="shift", amount=number, unit=unit, which=-1 if back else 1, base=base, mod=mod)
@@ -98,7 +101,7 @@ def _ago(match: re.Match[str]) -> Reading | None:
 def _after_clause(match: re.Match[str]) -> Reading | None:
     """'The visit comes nine months after …': what follows lay that long before the day of writing."""
     amount, unit = read_amount(match["amount"]), unit_code(match["unit"])
-    if amount is None or unit is None or amount != amount:
+    if amount is None or unit is None or isnan(amount):
         return None
     return Reading(form="shift", amount=amount, unit=unit, which=-1, mod=hedge_mod(match.groupdict().get("hedge")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import msgspec
@@ -14,7 +14,8 @@ from rashomon.annotate.timex.reading import Found, Reading, Rule
 
 _LONGEST = 400  # code points; no expression is longer, and longer sentences are cut here only in theory
 _DAY_THEN_PART = re.compile(
-    r"[\s,]{0,3}(?:(?:at|around|about|by|in the|on the|early|late|local time|shortly (?:before|after)|just (?:before|after)|from|before|after|until)\s){0,3}"
+    r"[\s,]{0,3}(?:(?:at|around|about|by|in the|on the|early|late|local time|shortly (?:before|after)|"
+    r"just (?:before|after)|from|before|after|until)\s){0,3}"
 )
 _PART_THEN_DAY = re.compile(r"[\s,]{0,2}(?:(?:on|of|in|late|early|local time)\s){0,2}(?:the\s)?")
 _EARLY = re.compile(r"(?i)\b(early|late)(?:\son)?\s$")
@@ -29,6 +30,7 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(chain(dates.rules(), years.rules(), relative.rules(), durations.rules(), clock.rules()))
 
 
+@lru_cache(maxsize=1024)  # times, evidence, quantities and anchoring read the same sentences
 def scan(text: str, start: int, end: int) -> tuple[Found, ...]:
     """Return the time expressions between two offsets of `text`, by place, none overlapping.
 

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from rashomon.annotate.timex.reading import Reading
 
 _OPEN_UNITS: Final = {
-    "D": "XXXX-XX-XX", "NI": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
-    "DE": "XXX", "CE": "XX", "H": "XXXX-XX-XXTXX", "min": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
+    "D": "XXXX-XX-XX", "NI": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
+    "Y": "XXXX", "DE": "XXX", "CE": "XX", "H": "XXXX-XX-XXTXX", "min": "XXXX-XX-XXTXX", "S": "XXXX-XX-XXTXX",
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Years, decades, centuries, quarters, halves and seasons."""
 
+# ruff: noqa: E501  each rule stands on one line, name and pattern side by side
+
 from __future__ import annotations
 
 import re
@@ -19,7 +21,9 @@ _WHICH = {
 }  # fmt: skip
 _DECADE_WORDS = {
     word: 10 * number
-    for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)
+    for number, word in enumerate(
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], start=2
+    )
 }
 # What a four-figure number after these words is not: a year.
 _NUMBERED = re.compile(
@@ -35,7 +39,9 @@ _COUNTED = re.compile(
     r"civilians|police|officers|bodies|units|barrels|cars|vehicles|per cent|percent|per|million|billion|thousand|"
     r"hectares|acres|degrees)\b|%|°"
 )
-_YEAR_CUE = re.compile(r"(?i)\b(?:in|since|of|by|from|until|till|before|after|during|between|to|and|for|the|early|mid|late|year|through)[ -]$")
+_YEAR_CUE = re.compile(
+    r"(?i)\b(?:in|since|of|by|from|until|till|before|after|during|between|to|and|for|the|early|mid|late|year|through)[ -]$"
+)
 
 
 def _bare_year(match: re.Match[str]) -> Reading | None:
