@@ -71,6 +71,23 @@ _DATELINE = re.compile(
 _BARE_DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)(?P<date>, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))? ?(?:[—–]|--| - ) ?"
 )  # noqa: E501
+_NO_PLACE = frozenset(
+    {
+        "FILE",
+        "WATCH",
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "VIDEO",
+        "LIVE",
+        "EXCLUSIVE",
+        "NEW",
+        "NEWS",
+        "OPINION",
+        "ANALYSIS",
+        "PHOTOS",
+    }
+)
 _TRAILING = re.compile(
     r"(?P<cut>\s?(?:[(\[](?P<who>[^()\[\]]{2,60})[)\]]|(?:[/–—-]|--)\s?(?P<bare>[A-Z][\w. -]{1,40}))\s?\.?)$"
 )
@@ -193,7 +210,7 @@ def dateline_of(line: Line) -> tuple[list[Finding], int, bool]:
             found.insert(0, _at("dateline", match["place"].strip(" ,"), "dateline", line, *match.span("place")))
         return found, match.end(), bool(match["date"])
     match = _BARE_DATELINE.match(line.words)
-    if match and line.count >= 12:
+    if match and line.count >= 12 and match["place"].split()[0] not in _NO_PLACE:
         found = [_at("dateline", match["place"], "dateline", line, *match.span("place"))]
         return found, match.end(), bool(match["date"])
     return [], 0, False

@@ -51,7 +51,7 @@ _CREDIT = re.compile(
 _CREDIT_START = re.compile(
     r"(?:photos?|images?|pictures?|fotos?|bild|file photo|file image|archive photo|archive image|illustrative (?:photo|image)|"
     r"illustration|photo credit|picture credit|image credit|credit|crédit photo|crédits?|фото|img|video|graphic|infographic|"
-    r"caption|légende|cover photo|featured image|photograph|stock (?:photo|image)|representational (?:image|photo))\s?"
+    r"file - in this|caption|légende|cover photo|featured image|photograph|stock (?:photo|image)|representational (?:image|photo))\s?"
     r"(?:\([^)]{1,40}\)\s?)?(?:credit |by |courtesy )?[:/©|]"
 )
 _BRACKETED_CREDIT = re.compile(
@@ -67,6 +67,9 @@ _BREADCRUMB = re.compile(r"^(?:home|homepage|start|accueil|inicio|startseite|г�
 _LINKS_ROW = re.compile(r"^[^.!?]{2,40}(?:\s[|·•]\s[^.!?|·•]{2,40}){2,20}$")
 _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _MARKS = "•▪●·*|>»→-–—:.…!#[](){}\"'/\\ \u2605\u2606\u2709\U0001f4f1\U0001f514+×✕✖&"
+
+
+_ADDRESSED = frozenset({"our", "us", "your", "you", "votre", "vous", "nos", "tu", "ihr", "tuo", "наш", "ваш"})
 
 
 @cache
@@ -227,8 +230,11 @@ def _promo(line: Line) -> Verdict | None:
     if not opener and not line.count <= 16:
         return None
     nouns = len(set(_holding("promo").findall(folded)))
+    reader = _word_of("reader") & set(line.tokens)
+    if not opener and not reader & _ADDRESSED:
+        return None  # a headline may speak of Facebook "now"
     points = (1 if opener else 0) + min(nouns, 2)
-    points += 1 if _word_of("reader") & set(line.tokens) else 0
+    points += 1 if reader else 0
     points += 1 if line.count <= 12 and opener else 0
     points -= 2 if _speaks_of_people(line) else 0
     points -= 1 if re.search(r"[\"“”«»]", line.words) else 0

@@ -76,13 +76,16 @@ def part_glued(text: str) -> list[Edit]:
     [('Korea', '"Korea" stands alone in this report, "a" is stuck to it'), ('on of', '"of" is stuck to "Ukraine"')]
     """
     tokens = list(_TOKEN.finditer(text))
+    unknown = [n for n, match in enumerate(tokens) if match.end() - match.start() >= 5 and not is_word(match.group())]
+    if not unknown:
+        return []
     report = _tallied(tokens)
     edits: list[Edit] = []
-    for number, match in enumerate(tokens):
-        token = match.group()
-        if len(token) < 5 or is_word(token) or _in_address(text, match):
+    for number in unknown:
+        match = tokens[number]
+        if _in_address(text, match):
             continue
-        found = _split(token, report, _around(text, tokens, number))
+        found = _split(match.group(), report, _around(text, tokens, number))
         if found:
             at, reason = found
             edits.append(Edit(match.start() + at, match.start() + at, " ", "repaired", "glued-words", reason))
@@ -91,8 +94,10 @@ def part_glued(text: str) -> list[Edit]:
 
 def _tallied(tokens: list[re.Match[str]]) -> _Report:
     written = Counter(match.group() for match in tokens)
-    small = Counter(match.group().lower() for match in tokens)
-    skeletons = {}
+    small: Counter[str] = Counter()
+    for token, count in written.items():
+        small[token.lower()] += count
+    skeletons: dict[str, str] = {}
     for token in sorted(written):
         if token[0].isupper() and len(token) >= 4:
             skeletons.setdefault(_skeleton(token), token)
@@ -172,8 +177,10 @@ def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | 
         if (alone >= 2 or left.lower() in _places()) and (fits or right not in _NAME_ENDINGS) and around.after:
             return f'"{left}" stands alone in this report, "{right}" is stuck to it'
         return None
+    # Other words only where the left part is surely a name: "Starship" and "Spaceflight" are words, not damage.
+    a_name = alone >= 2 and report.small[left.lower()] == alone and not is_word(left)
     rank = word_rank(right)
-    if alone and len(right) >= 4 and right not in _NAME_ENDINGS and rank is not None and rank < 4000:
+    if a_name and len(right) >= 4 and right not in _NAME_ENDINGS and rank is not None and rank < 4000:
         return f'"{left}" stands alone in this report, "{right}" is stuck to it'
     return None
 

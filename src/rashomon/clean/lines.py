@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTES: Final = str.maketrans("’‘ʼ´`“”„«»\xa0", "'''''\"\"\"\"\" ")
 _ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]{0,3}$")
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
@@ -47,7 +48,7 @@ class Line(Struct, frozen=True, dict=True):
     @cached_property
     def key(self) -> str:
         """Its letters and figures only, to compare lines by."""
-        return "".join(sign for sign in self.folded if sign.isalnum())
+        return _NOT_ALNUM.sub("", self.folded)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:

@@ -8,14 +8,15 @@ from typing import Final
 from rashomon.language.tokens import TITLES
 from rashomon.model.report import Edit
 
+# The look-behinds stand behind the sign they precede: the search then jumps from sign to sign.
 # A sentence mark with a letter or opening quotation mark stuck behind it.
-_STOP = re.compile(r"(?<=[^\s.!?])[.!?…](?P<close>[”»’\"'“)\]]{0,2})(?=[“«„\"]?[^\W\d_])")
-_COMMA = re.compile(r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})")
-_COLON = re.compile(r"(?<=[a-zß-ÿ]{3}):(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_CLOSE = re.compile(r"(?<=[^\s“«„(\[])[”»](?=[^\W_])")
-_OPEN = re.compile(r"(?<=[^\W_])[“«„](?=[^\W_])")
-_PAREN = re.compile(r"(?<=[^\W\d_])\)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\([^\W\d_]{2,}[ )])")
-_CHUNK = re.compile(r"\S+")
+_STOP = re.compile(r"[.!?…](?<=[^\s.!?].)(?P<close>[”»’\"'“)\]]{0,2})(?=[“«„\"]?[^\W\d_])")
+_COMMA = re.compile(r"[,;](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
+_COLON = re.compile(r":(?<=[a-zß-ÿ]{3}:)(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_CLOSE = re.compile(r"[”»](?<=[^\s“«„(\[].)(?=[^\W_])")
+_OPEN = re.compile(r"[“«„](?<=[^\W_].)(?=[^\W_])")
+_PAREN = re.compile(r"\)(?<=[^\W\d_]\))(?=[^\W\d_]{2})")
+_PAREN_OPEN = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{2,}[ )])")
 _ADDRESS = re.compile(
     r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js)\b",
     re.IGNORECASE,
@@ -42,6 +43,8 @@ def mend_spacing(text: str) -> list[Edit]:
         for match in pattern.finditer(text):
             if not _ADDRESS.search(_chunk(text, match.start())):
                 edits.append(_space(match.end(), "space-after-mark", "no space after a punctuation mark"))
+    for match in _PAREN_OPEN.finditer(text):
+        edits.append(_space(match.start(), "space-after-mark", "no space before a bracket"))
     for paragraph in re.finditer(r"[^\n]+", text):
         edits += _quotes(text, paragraph.start(), paragraph.end())
     unique = {edit.start: edit for edit in edits if not _spaced(text, edit.start)}
