@@ -101,14 +101,24 @@ def _is_acceptable(scene: Scene, trigger: Trigger, slot: str, head: int) -> bool
     """Whether a filler can take part: somebody or some place, or in a blow or a disaster also a thing or people."""
     if slot in {"subj", "light", "by", "poss", "nation"} and trigger.pattern.type != "OTHER":
         known = scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
+        if trigger.pattern.type == "PROTEST":
+            return True
         return known or scene.words(head)[-1] in _NEIGHBOURS
     if scene.is_party(head) or scene.is_of(head, "@place") or scene.is_of(head, "@pronoun"):
         return True
+    if slot in {"content", "in", "at", "near", "off", "outside"} and not _is_peopled(scene, head):
+        return False
     if scene.inside(head):
         return True
-    if slot == "content":
-        return False
     return trigger.pattern.type in _PEOPLE_TYPES or scene.sector(head) is not None
+
+
+def _is_peopled(scene: Scene, head: int) -> bool:
+    """Whether a phrase of place or content stands for people or a state: no event, and with a country or name in it."""
+    phrases = scene.phrases
+    if phrases.noun(head) in lexicon().nouns or phrases.noun(head) in {"war", "case", "report", "interview", "statement"}:
+        return False
+    return bool(scene.inside(head)) or phrases.tokens[head].upos == "NOUN" and scene.complement(head, "of", "in") is not None
 
 
 def _sides(scene: Scene, trigger: Trigger, actors: list[int]) -> tuple[list[int], list[int]]:
@@ -148,6 +158,7 @@ def _other_country(scene: Scene, actors: list[int], *, told: bool) -> list[int]:
 def _argument(scene: Scene, heads: list[int], report_id: str) -> Argument | None:
     if not heads:
         return None
+    heads = [known for head in heads for known in _resolved(scene, head)]
     names: list[str] = []
     codes: list[str] = []
     mentions: list[str] = []
@@ -185,15 +196,11 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
         neighbour = _neighbour(scene, head)
         if neighbour is not None:
             return _extent(scene, head), [country_names()[neighbour]], [], (neighbour,)
-    if phrases.tokens[head].upos == "PRON" and (mention is None or cast.root(mention).kind == "PRONOUN"):
-        speaker = _speaker(scene, head)
-        if speaker is not None:
-            return (_extent(scene, head), *_who(scene, speaker)[1:])
     if mention is not None and mention.kind != "NATIONALITY":
         known = cast.root(mention) if mention.kind == "PRONOUN" else mention
         start, end = _extent(scene, head)
         return (start, end), [cast.name(known)], [mention.id], cast.codes(known)
-    inside = _own_mentions(scene, head)
+    inside = next((found for at in reversed(scene.deep(head)) if (found := _own_mentions(scene, at))), [])
     start, end = _extent(scene, head)
     text = " ".join(token.text for token in phrases.tokens if start <= token.start and token.end <= end)
     countries = [m.country for m in inside if m.country]
@@ -203,6 +210,23 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
         return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
     names = [mention.name] if mention is not None else [text]
     return (start, end), names, [m.id for m in inside], codes
+
+
+def _resolved(scene: Scene, head: int) -> list[int]:
+    """What a pronoun stands for where the report's names do not tell: who says so, else the main subject before it."""
+    phrases, mention = scene.phrases, scene.mention(head)
+    if phrases.tokens[head].upos != "PRON" or (mention is not None and scene.cast.root(mention).kind != "PRONOUN"):
+        return [head]
+    speaker = _speaker(scene, head)
+    if speaker is not None:
+        return [speaker]
+    root = next((i for i, token in enumerate(phrases.tokens) if token.head < 0), None)
+    for child in phrases.children(root, "nsubj") if root is not None else ():
+        joined = scene.coordinated(phrases.head_of(child))
+        plural = len(joined) > 1 or phrases.tokens[joined[-1]].xpos in {"NNS", "NNPS"}
+        if child < head and scene.is_party(joined[-1]) and plural == (phrases.lower(head) in {"they", "them", "we", "their"}):
+            return joined
+    return [head]
 
 
 def _speaker(scene: Scene, pronoun: int) -> int | None:
@@ -244,7 +268,7 @@ def _body_codes(scene: Scene, inside: list[Mention]) -> tuple[str, ...]:
 def _own_mentions(scene: Scene, head: int) -> list[Mention]:
     """The mentions in a phrase and in what follows it with "of" or "from" ("president of Peru", "troops from Chad")."""
     found = scene.inside(head)
-    behind = scene.complement(head, "of", "from", "in") if not found else None
+    behind = scene.complement(head, "of", "from", "in", "throughout", "across") if not found else None
     while behind is not None and len(found) < 8:
         found = found + [m for m in scene.inside(behind) if m not in found]
         behind = scene.complement(behind, "of") if not found else None

@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from rashomon.annotate.actors import Cast
+from msgspec import structs
+
+from rashomon.annotate.actors import Cast, code_of, sector_in
 from rashomon.annotate.arguments import Parts, find_arguments
 from rashomon.annotate.scenes import Scene
 from rashomon.annotate.settings import clause_of, first_since, place_of, quantities_of, time_of
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 MAKER: Final = "events.lexicon/1"
+# Whom a place tells the country of; armies and the press may come from anywhere.
+_LOCAL: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "PTY", "LAB", "EDU", "AGR", "CVL", "MED", "CRM", "REL"})
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
     ("suicide-attack", frozenset({"suicide"})),
@@ -101,6 +105,7 @@ def _mentions(
     time = time_of(scene, trigger, rivals)
     place = place_of(scene, trigger, parts.recipient)
     quantities = quantities_of(scene, trigger)
+    parts = _located(scene, parts, place)
     if not (parts.actor or parts.recipient or time or place or quantities):
         return
     token = scene.phrases.tokens[trigger.at]
@@ -125,11 +130,29 @@ def _mentions(
         quantities=tuple(quantity.id for quantity in quantities),
         status=standing.status,
         attribution=attribution.id if attribution else None,
-        certainty="possible" if parts.reasons or not parts.actor else "probable",
+        certainty="possible" if parts.reasons else "probable",
         reasons=(*reasons, standing.reason) if standing.reason else reasons,
     )
     yield event
     yield from _one_before(report, scene, trigger, event, parts)
+
+
+def _located(scene: Scene, parts: Parts, place: Mention | None) -> Parts:
+    """People of a place act for its country where nothing else is said of them: "police in Minsk", as PLOVER codes them."""
+    country = scene.cast.country(place) if place else None
+    if country is None:
+        return parts
+
+    def coded(side: Argument | None) -> Argument | None:
+        if side is None or side.codes or side.mentions:
+            return side
+        sector = sector_in(" ".join(side.names).lower().split())
+        return structs.replace(side, codes=code_of(country, sector)) if sector in _LOCAL else side
+
+    actor, recipient = coded(parts.actor), coded(parts.recipient)
+    if (actor, recipient) == (parts.actor, parts.recipient):
+        return parts
+    return Parts(actor, recipient, (*parts.reasons, "coded by the country of the place"))
 
 
 def _one_before(

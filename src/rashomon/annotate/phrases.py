@@ -167,7 +167,7 @@ class Phrases:
         token = self.tokens[index]
         if index in self._fused:
             return True
-        if index in self.times:
+        if index in self.times or self._opens_test(index):
             return False
         if token.text.lower() in _POSSESSIVE and token.upos in {"PART", "PUNCT"}:
             return 0 < index < len(self.tokens) - 1 and self.tokens[index - 1].upos in NOMINAL
@@ -181,6 +181,13 @@ class Phrases:
         if token.text == "-" and 0 < index < len(self.tokens) - 1:
             return self.tokens[index - 1].end == token.start and self.tokens[index + 1].start == token.end
         return token.upos in _INSIDE and not (token.upos == "PRON" and token.text.lower() in RELATIVE - {"that"})
+
+    def _opens_test(self, index: int) -> bool:
+        """ "Test" in "test-fired", cut in pieces."""
+        if self.lower(index) not in {"test", "-"} or index + 2 >= len(self.tokens):
+            return False
+        at = index if self.lower(index) == "test" else index - 1
+        return at >= 0 and self.lower(at) == "test" and self.tokens[at + 1].text == "-" and self.tokens[at + 2].upos == "VERB"
 
     def _parts(self, first: int, index: int) -> bool:
         """Whether a new phrase begins at `index` though no other word parts it from the one begun at `first`."""
@@ -206,7 +213,9 @@ class Phrases:
             if self.tokens[head].upos in {"NUM", "SYM"} and any(self.tokens[i].upos in {"NOUN", "PROPN"} for i in heads):
                 head = next(i for i in reversed(heads) if self.tokens[i].upos in {"NOUN", "PROPN"})
             found.append(Chunk(first, last, named[-1] if named and named[-1] == heads[-1] else head, self._case(first)))
-        elif any(index in self._fused for index in range(first, last)) or self.tokens[first].upos == "ADJ":
+        elif any(index in self._fused for index in range(first, last)) or any(
+            self.tokens[index].upos == "ADJ" for index in range(first, last)
+        ):
             # "the wounded", or a name whose words are tagged as anything
             found.append(Chunk(first, last, last - 1, self._case(first)))
 

@@ -28,6 +28,8 @@ _PLACE_NOUNS: Final = frozenset({
     "city", "capital", "country", "region", "province", "town", "island", "village", "district", "state", "nation",
     "territory", "area", "coast", "north", "south", "east", "west", "border", "republic", "county", "airport",
 })  # fmt: skip
+_GROUPS: Final = frozenset({"side", "people", "team", "minority", "community", "club", "leadership", "counterpart", "ally",
+                            "group", "leader", "tribe", "movement", "nation", "mission", "body", "agency"})  # fmt: skip
 _TRAVELLERS: Final = frozenset({"delegation", "pope", "team", "mission", "inspector", "candidate", "champion"})
 _MANY: Final = frozenset({"they", "both", "two", "leaders", "countries", "sides", "ministers", "presidents", "officials",
                           "nations", "parties", "delegations", "diplomats", "negotiators", "counterparts"})  # fmt: skip
@@ -200,7 +202,8 @@ class Scene:
         if mention is not None and mention.kind == "PLACE":
             return mention.country is not None
         coded = any(m.country or m.kind == "ORGANIZATION" for m in self.inside(head))
-        return coded and (self.sector(head) is not None or self._is_place(head))
+        grouped = self.phrases.noun(head) in _GROUPS
+        return coded and (grouped or self.sector(head) is not None or self._is_place(head))
 
     def _is_person(self, head: int) -> bool:
         mention = self.mention(head)
@@ -274,9 +277,10 @@ class Scene:
     def _verb_follows(self, chunk: Chunk) -> bool:
         """Whether a verb comes next, with no phrase but a time in between."""
         for i in range(chunk.last, min(chunk.last + 7, len(self.phrases.tokens))):
-            if self.phrases.tokens[i].upos in {"VERB", "AUX"}:
-                return True
-            if i in self.phrases.chunk_at or self.phrases.tokens[i].upos == "PUNCT":
+            token = self.phrases.tokens[i]
+            if token.upos in {"VERB", "AUX"}:
+                return token.xpos != "VBG"
+            if self.phrases.lower(i) == "to" or i in self.phrases.chunk_at or self.phrases.tokens[i].upos == "PUNCT":
                 return False
         return False
 

@@ -54,6 +54,7 @@ def verb_slots(scene: Scene, verb: int) -> Slots:
     relative = _relative_object(scene, verb, slots, passive=passive)
     if relative is not None:
         slots["obj"] = [relative]
+    slots["owner"] = _owners(scene, slots.get("obj", []))
     slots["content"] = _content(scene, verb)
     slots["cause"] = [h for slot in ("subj", *_CAUSES) for h in slots.get(slot, [])]
     slots["theme"] = [h for slot in ("obj", "with", "of") for h in slots.get(slot, [])]
@@ -281,6 +282,15 @@ def _relative_object(scene: Scene, verb: int, slots: Slots, *, passive: bool) ->
     if 0 <= head < verb and phrases.chunk(head) is not None and subject != phrases.head_of(head):
         return phrases.head_of(head)
     return None
+
+
+def _owners(scene: Scene, objects: list[int]) -> list[int]:
+    """Whose the object is: "condemned an attack by rebels", "praised Haiti's efforts"."""
+    found: list[int] = []
+    for head in objects[:1]:
+        own = noun_slots(scene, head)
+        found += [h for slot in ("by", "poss", "nation", "of", "from") for h in own.get(slot, []) if h not in found]
+    return found
 
 
 def _content(scene: Scene, verb: int) -> list[int]:
