@@ -100,7 +100,19 @@ def test_years_come_before_their_months_and_days():
     events = [msgspec.structs.replace(harbour.EVENTS[0], id=f"event-{n}", when=when) for n, when in enumerate(days)]
     links = msgspec.structs.replace(harbour.LINKS, events=tuple(reversed(events)))
     told = tell(harbour.STORY, harbour.REPORTS, harbour.MARKS, links, harbour.WEIGHTS)
-    assert [entry.events[0] for entry in told.timeline.entries] == ["event-0", "event-1", "event-2", "event-3"]
+    assert [entry.events[0] for entry in told.timeline.entries] == ["event-0", "event-1", "event-2"]
+    # The undated one would be told in the very same words: it shares a line.
+    assert sum("event-3" in entry.events for entry in told.timeline.entries) == 1
+
+
+def test_events_told_in_the_same_words_on_the_same_day_share_a_line():
+    twin = msgspec.structs.replace(next(e for e in harbour.EVENTS if e.id == harbour.STRIKE_EVENT), id="event-twin")
+    links = msgspec.structs.replace(harbour.LINKS, events=(*harbour.EVENTS, twin))
+    told = tell(harbour.STORY, harbour.REPORTS, harbour.MARKS, links, harbour.WEIGHTS)
+    strike = told.timeline.entries[0]
+    assert len(told.timeline.entries) == 3
+    assert strike.events == (harbour.STRIKE_EVENT, "event-twin")
+    assert strike.marks == ("corroborated", "disputed")
 
 
 def test_length_is_preferred_not_enforced():

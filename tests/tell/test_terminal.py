@@ -21,7 +21,7 @@ def _printed(width, show, **more):
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
 def test_a_dossier_fits_its_terminal(dossier, papers, width):
-    text = _printed(width, lambda console: print_dossier(console, dossier, quote=papers.sentence))
+    text = _printed(width, lambda console: print_dossier(console, dossier, papers=papers))
     assert max(len(line) for line in text.splitlines()) <= width
     flat = " ".join(text.split())
     for words in (

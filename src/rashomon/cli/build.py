@@ -59,7 +59,7 @@ def build(
             built = walk(paths, opened, settings, hook, RunOptions(jobs=jobs))
         _report_failures(built)
         papers = lay_out(opened)
-        if not quiet:
+        if not quiet and built.reports:
             _print(papers, top, desk)
         if out is not None and built.dossiers:
             write_whole(out.expanduser(), render_page(papers).encode("utf-8"))
@@ -84,5 +84,5 @@ def _print(papers: Papers, top: int, desk: str) -> None:
     console = screen()
     dossiers = in_reading_order(papers.dossiers)
     for dossier in dossiers[:_STORIES_SHOWN]:
-        print_dossier(console, dossier, top=top, quote=papers.sentence)
+        print_dossier(console, dossier, top=top, papers=papers)
     print_summary(console, dossiers, _STORIES_SHOWN, len(papers.reports), desk if desk != DEFAULT_DESK else None)

@@ -39,7 +39,7 @@ def show(
         stories = [key for key in dossiers if key.startswith(wanted)]
         key = stories[0] if len(stories) == 1 else find(wanted, papers.index)
         if key in dossiers:
-            print_dossier(console, dossiers[key][1], top=top, quote=papers.sentence)
+            print_dossier(console, dossiers[key][1], top=top, papers=papers)
         else:
             from rashomon.tell.trace import trace
             from rashomon.tell.walk import print_trace
@@ -52,11 +52,11 @@ def _print_who(console: Console, papers: Papers) -> None:
     from rich.text import Text
 
     from rashomon.tell.saying import say_count
-    from rashomon.tell.terminal import squeezed
+    from rashomon.tell.terminal import offices, squeezed
 
     table = Table.grid(padding=(0, 2))
     for entity in sorted(papers.links.entities, key=lambda e: (-len(e.members), e.name, e.id)):
-        about = Text("; ".join(map(squeezed, entity.roles[:3])) or entity.kind.lower())
+        about = Text("; ".join(offices(entity.roles)[:3]) or entity.kind.lower())
         about.append(f"\n{say_count(len(entity.members), 'mention')}, written ", style="bright_black")
         about.append(", ".join(map(squeezed, entity.forms)), style="bright_black")
         table.add_row(Text(squeezed(entity.name), style="bold"), about, Text(entity.id, style="bright_black"))

@@ -14,7 +14,7 @@ from msgspec import Struct
 from rashomon.model.report import edits_of
 from rashomon.tell import saying
 from rashomon.tell.evidence import Evidence, lay_open, name_report
-from rashomon.tell.terminal import name_of, squeezed
+from rashomon.tell.terminal import name_of, offices, squeezed
 from rashomon.tell.walk import say_edit, visible
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Ways:
 
     def by_name(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "by_name"}
-        words = (saying.say_count, saying.say_when, saying.say_how_dated, name_of)
+        words = (saying.say_count, saying.say_when, saying.say_how_dated, saying.say_value, name_of, offices)
         return own | {word.__name__: word for word in words}
 
     def years(self, entries: tuple[Entry, ...]) -> list[YearOfEntries]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from datetime import date
+from rashomon.model.when import When
 
+if TYPE_CHECKING:
     from rashomon.model.links import ReportDate
     from rashomon.model.weights import Count
-    from rashomon.model.when import When
 
 _MONTHS: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_TIME: Final = re.compile(
+    r"(?P<first>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:/(?P<last>\d{4}-\d\d-\d\d)|T(?P<part>MO|MI|AF|EV|NI|DT))?"
 )
 _PARTS: Final = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 
@@ -68,6 +72,21 @@ def say_how_dated(date_: ReportDate) -> str:
     }[date_.how]
 
 
+def say_value(value: str) -> str:
+    """Say a value that a conflict's side gives: a time in TIMEX3 or EDTF as people do, anything else as it is.
+
+    >>> say_value("2023-09-10TAF"), say_value("2024-06-18/2024-06-19"), say_value("2024-03"), say_value("no deal")
+    ('10 September 2023, afternoon', '18 to 19 June 2024', 'March 2024', 'no deal')
+    """
+    found = _TIME.fullmatch(value.strip())
+    if found is None:
+        return value
+    try:
+        return say_when(_read_time(found))
+    except ValueError:  # no such day: then it is not a date
+        return value
+
+
 def say_count(count: int | Count, one: str, many: str | None = None) -> str:
     """Say a number with its noun.
 
@@ -117,6 +136,17 @@ def _range(first: date, last: date, word: str) -> str:
 def _months(first: date, last: date) -> str:
     start, end = _MONTHS[first.month - 1], _MONTHS[last.month - 1]
     return f"{start} to {end} {last.year}" if first.year == last.year else f"{start} {first.year} to {end} {last.year}"
+
+
+def _read_time(found: re.Match[str]) -> When:
+    first, last = found["first"], found["last"]
+    if last is not None:
+        return When(date.fromisoformat(first), date.fromisoformat(last), "interval")
+    numbers = [int(part) for part in first.split("-")]
+    if len(numbers) == 3:
+        return When(date(*numbers), date(*numbers), "day", found["part"])
+    start = date(numbers[0], numbers[1] if len(numbers) > 1 else 1, 1)
+    return When(start, start, "month" if len(numbers) > 1 else "year")
 
 
 def _ordinal(number: int) -> str:

@@ -9,16 +9,17 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.tell.saying import say_count, say_how_dated
+from rashomon.tell.evidence import name_report
+from rashomon.tell.saying import say_count, say_how_dated, say_value, say_when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console, RenderableType
 
-    from rashomon.model.report import Span
     from rashomon.model.telling import Dossier, Entry, ReportLine
     from rashomon.model.weights import Agreement, Conflict
+    from rashomon.tell.papers import Papers
 
 _MARK_STYLES: Final = {
     "corroborated": "green",
@@ -33,14 +34,14 @@ _SHORT: Final = 6  # lines of a list that follows the timeline, before "and n mo
 _WIDE: Final = 100
 
 
-def print_dossier(
-    console: Console, dossier: Dossier, *, top: int = 20, quote: Callable[[Span], str] | None = None
-) -> None:
+def print_dossier(console: Console, dossier: Dossier, *, top: int = 20, papers: Papers | None = None) -> None:
     """Print one story; of its timeline the `top` entries that matter most (0: all), in order of time.
 
-    `quote` gives the words to print for a span that a side of a conflict rests on.
+    With the `papers` at hand, each side of a conflict is quoted, and reports of other stories are named.
     """
     names = {line.report_id: name_of(line) for line in dossier.reports}
+    if papers is not None:
+        names = {key: name_report(report) for key, report in papers.reports.items()} | names
     console.print()
     console.print(Rule(style="bold"))
     console.print(Text(squeezed(dossier.title), style="bold"))
@@ -53,7 +54,7 @@ def print_dossier(
     _print_reports(console, dossier.reports)
     _print_timeline(console, dossier, top)
     everything = top == 0
-    _print_conflicts(console, dossier, names, quote)
+    _print_conflicts(console, dossier, names, papers)
     _print_agreements(console, dossier.agreements, everything=everything)
     _print_accords(console, dossier, everything=everything)
     _print_who(console, dossier, everything=everything)
@@ -95,6 +96,15 @@ def squeezed(words: str) -> str:
     return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in words).split())
 
 
+def offices(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return each office once, however its capitals are set.
+
+    >>> offices(["Harbour Master", "harbour master", "union leader"])
+    ('Harbour Master', 'union leader')
+    """
+    return tuple({squeezed(role).casefold(): squeezed(role) for role in reversed(tuple(roles))}.values())[::-1]
+
+
 def quoted(words: str) -> Text:
     """A verbatim quotation, in quotation marks that are ours."""
     return Text(f"“{squeezed(words)}”")
@@ -117,7 +127,7 @@ def _print_reports(console: Console, lines: tuple[ReportLine, ...]) -> None:
         dated = Text(line.date_words)
         dated.append(f"\n{say_how_dated(line.date)}", style=_QUIET)
         if line.date.contradicted is not None:
-            dated.append(f"\nprinted {line.date.contradicted.edtf}: refuted by the text", style="red")
+            dated.append(f"\nprinted {say_when(line.date.contradicted)}: refuted by the text", style="red")
         cells: list[RenderableType] = [Text(f"{number}", style=_QUIET), about, dated]
         if console.width >= _WIDE:
             cells.append(Text(line.report_id, style=_QUIET))
@@ -167,29 +177,25 @@ def _entry_body(entry: Entry) -> Text:
     return body
 
 
-def _print_conflicts(
-    console: Console, dossier: Dossier, names: dict[str, str], quote: Callable[[Span], str] | None
-) -> None:
+def _print_conflicts(console: Console, dossier: Dossier, names: dict[str, str], papers: Papers | None) -> None:
     if not dossier.conflicts:
         return
     _heading(console, "Where the reports disagree")
     for conflict in dossier.conflicts:
-        console.print(Padding(_conflict(conflict, names, quote, console.width), (0, 0, 1, 2), expand=False))
+        console.print(Padding(_conflict(conflict, names, papers, console.width), (0, 0, 1, 2), expand=False))
 
 
-def _conflict(
-    conflict: Conflict, names: dict[str, str], quote: Callable[[Span], str] | None, width: int
-) -> RenderableType:
+def _conflict(conflict: Conflict, names: dict[str, str], papers: Papers | None, width: int) -> RenderableType:
     head = Text.assemble(
         (f"{conflict.kind.replace('_', ' ')}: ", "bold red"), squeezed(conflict.about), (f"  {conflict.id}", _QUIET)
     )
     sides = []
     for side in conflict.sides:
         said_by = ", ".join(names.get(report, report) for report in side.reports)
-        text = Text.assemble((squeezed(side.value), "bold"), (f"\n{said_by}", _QUIET))
-        if quote is not None and side.spans:
+        text = Text.assemble((squeezed(say_value(side.value)), "bold"), (f"\n{said_by}", _QUIET))
+        if papers is not None and side.spans:
             text.append("\n")
-            text.append_text(quoted(quote(side.spans[0])))
+            text.append_text(quoted(papers.sentence(side.spans[0])))
         sides.append(text)
     table = Table.grid(padding=(0, 3), expand=True)
     table.title = head
@@ -227,7 +233,7 @@ def _print_accords(console: Console, dossier: Dossier, *, everything: bool) -> N
     _heading(console, "Look different, are not")
     shown = dossier.accords if everything else dossier.accords[:_SHORT]
     for accord in shown:
-        values = " / ".join(f"“{squeezed(side.value)}”" for side in accord.sides)
+        values = " / ".join(f"“{squeezed(say_value(side.value))}”" for side in accord.sides)
         line = Text.assemble(values, (f"\n{accord.kind}: {squeezed(accord.reason)} · {accord.id}", _QUIET))
         console.print(Padding(line, (0, 0, 0, 2), expand=False))
     _and_more(console, len(dossier.accords) - len(shown))
@@ -240,7 +246,7 @@ def _print_who(console: Console, dossier: Dossier, *, everything: bool) -> None:
     grid = _grid(2)
     shown = dossier.who if everything else dossier.who[: 2 * _SHORT]
     for entity in shown:
-        about = Text("; ".join(squeezed(role) for role in entity.roles[:3]) or entity.kind.lower())
+        about = Text("; ".join(offices(entity.roles)[:3]) or entity.kind.lower())
         others = [squeezed(form) for form in entity.forms if squeezed(form) != squeezed(entity.name)]
         if others:
             more = f" and {len(others) - 4} more" if len(others) > 4 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import msgspec
+from msgspec import Struct
 
 from rashomon.model.identity import identify
 from rashomon.model.telling import Entry, EntryMark, Timeline, Witness
@@ -15,51 +15,82 @@ from rashomon.tell.saying import say_when
 if TYPE_CHECKING:
     from rashomon.model.links import Event, Story
     from rashomon.model.marks import EventMention
+    from rashomon.model.report import Span
+    from rashomon.model.weights import Verdict
+    from rashomon.model.when import When
     from rashomon.tell.options import TellOptions
     from rashomon.tell.papers import Papers
 
 # The firmer a report is that it happened, the better its words tell it.
+_HELD_BACK: Final[tuple[EntryMark, ...]] = ("planned", "alleged")
 _FIRMNESS: Final = {"asserted": 4, "planned": 3, "alleged": 3, "hypothetical": 1, "negated": 1}
 
 
+class _Told(Struct, frozen=True):
+    """One event as it would be told: its members, the one whose words are printed, and how much it matters."""
+
+    event: Event
+    members: tuple[EventMention, ...]
+    best: EventMention
+    weight: int
+
+
 def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timeline:
-    """Return the timeline of a story: dated entries in order of time, then those that no report dates."""
+    """Return the timeline of a story: dated entries in order of time, then those that no report dates.
+
+    Events that would be told in the very same words, on the same day (or on no day), share one entry: the reader sees
+    a line once, and the event that matters most gives its date, its counts and its marks.
+    """
     contested = {c.event for c in papers.weights.conflicts if c.event is not None}
-    entries: list[tuple[int, Entry]] = []
-    for event in papers.events_in.get(story.id, ()):
-        members = sorted(
-            (papers.event_mentions[m] for m in event.members if papers.knows(m)), key=lambda m: (m.span, m.id)
-        )
-        if members:
-            entry = _entry(story, event, members, papers, options)
-            entries.append((_weight(entry, event, members, contested=event.id in contested), entry))
-    ranked = sorted(entries, key=lambda pair: (-pair[0], _in_time(pair[1]), pair[1].id))
-    placed = [msgspec.structs.replace(entry, rank=rank) for rank, (_, entry) in enumerate(ranked, start=1)]
-    return Timeline(story.id, tuple(sorted(placed, key=lambda entry: (_in_time(entry), entry.rank))))
+    told = [
+        found
+        for event in papers.events_in.get(story.id, ())
+        if (found := _look_at(event, papers, options, contested=event.id in contested)) is not None
+    ]
+    told.sort(key=lambda found: (-found.weight, found.event.when is None, found.event.id))
+    shared: dict[tuple[Span, When | None], list[_Told]] = {}
+    for found in sorted(told, key=lambda found: found.event.when is None):
+        same_words = [key for key in shared if key[0] == found.best.span] if found.event.when is None else []
+        shared.setdefault(same_words[0] if same_words else (found.best.span, found.event.when), []).append(found)
+    groups = sorted(
+        shared.values(), key=lambda group: (-group[0].weight, _in_time(group[0].event.when), group[0].event.id)
+    )
+    entries = [_entry(story, group, rank, papers) for rank, group in enumerate(groups, start=1)]
+    return Timeline(story.id, tuple(sorted(entries, key=lambda entry: (_in_time(entry.when), entry.rank))))
 
 
-def _entry(story: Story, event: Event, members: list[EventMention], papers: Papers, options: TellOptions) -> Entry:
-    verdict = papers.verdict_on.get(event.id)
-    best = max(members, key=lambda m: (_told_well(m, event, papers, options), (-m.span.start, m.id)))
-    reports = tuple(sorted({member.span.report_id for member in members}))
+def _look_at(event: Event, papers: Papers, options: TellOptions, *, contested: bool) -> _Told | None:
+    members = tuple(sorted((papers.event_mentions[m] for m in event.members if papers.knows(m)), key=_by_place))
+    if not members:
+        return None
+    best = max(members, key=lambda m: (_told_well(m, event, papers, options), -m.span.start, m.id))
+    return _Told(event, members, best, _weight(event, members, papers.verdict_on.get(event.id), contested=contested))
+
+
+def _entry(story: Story, group: list[_Told], rank: int, papers: Papers) -> Entry:
+    main, events = group[0], tuple(found.event.id for found in group)
+    members = sorted((member for found in group for member in found.members), key=_by_place)
+    verdict = papers.verdict_on.get(main.event.id)
+    reports = tuple(sorted({member.span.report_id for member in main.members}))
     marks: tuple[EntryMark, ...]
     if verdict is None:
-        marks = tuple(s for s in ("planned", "alleged") if all(m.status == s for m in members))
+        marks = tuple(s for s in _HELD_BACK if all(m.status == s for m in main.members))
     else:
         marks = verdict.kinds
     return Entry(
-        id=identify("entry", story.id, event.id),
-        when=event.when,
-        date_words=say_when(event.when),
-        words=papers.reports[best.span.report_id].quote(best.span),
-        span=best.span,
+        id=identify("entry", story.id, *events),
+        when=main.event.when,
+        date_words=say_when(main.event.when),
+        words=papers.reports[main.best.span.report_id].quote(main.best.span),
+        span=main.best.span,
         witnesses=tuple(_witness(member, papers) for member in members),
-        events=(event.id,),
+        events=events,
         reports=reports,
         origins=verdict.publishers if verdict else Count(1, len(reports)),
         informants=verdict.informants if verdict else Count(1, len(reports)),
         marks=marks,
         verdict=verdict.id if verdict else None,
+        rank=rank,
     )
 
 
@@ -107,20 +138,24 @@ def _told_well(member: EventMention, event: Event, papers: Papers, options: Tell
     return score
 
 
-def _weight(entry: Entry, event: Event, members: list[EventMention], *, contested: bool) -> int:
-    """How much an entry matters to the story: who tells it, how firmly it is placed, who takes part."""
-    weight = 3 * min(entry.origins.upper, 5) + 2 * min(len(entry.reports), 5)
-    if entry.when is not None:
-        weight += 3 if (entry.when.days or 999) <= 31 else 2
+def _weight(event: Event, members: tuple[EventMention, ...], verdict: Verdict | None, *, contested: bool) -> int:
+    """How much an event matters to the story: who tells it, how firmly it is placed, who takes part."""
+    reports = len({member.span.report_id for member in members})
+    weight = 3 * min(verdict.publishers.upper if verdict else 1, 5) + 2 * min(reports, 5)
+    if event.when is not None:
+        weight += 3 if (event.when.days or 999) <= 31 else 2
     weight += bool(event.actors) + bool(event.recipients) + (event.type != "OTHER") + 2 * contested
     if all(member.status in {"hypothetical", "negated"} for member in members):
         weight -= 4
     return weight
 
 
-def _in_time(entry: Entry) -> tuple[bool, str, str]:
+def _by_place(mention: EventMention) -> tuple[Span, str]:
+    return mention.span, mention.id
+
+
+def _in_time(when: When | None) -> tuple[bool, str, str]:
     """Undated entries last; a whole year before its months, a month before its days."""
-    when = entry.when
     if when is None:
         return (True, "", "")
     first = when.earliest or when.latest

@@ -66,10 +66,12 @@ def _unfold(key: str, papers: Papers, depth: int, seen: set[str]) -> Trace:
 Read = tuple[str, str, "Iterable[str]", "Iterable[Span]", "Iterable[str | None]"]
 
 
-def _entry(entry: Entry, _papers: Papers) -> Read:
+def _entry(entry: Entry, papers: Papers) -> Read:
     counts = f"{say_count(len(entry.reports), 'report')}, {say_count(entry.origins, 'origin')}"
     says = f"{entry.date_words}: “{entry.words}” ({', '.join((*entry.marks, counts))})"
-    return says, "tell.timeline/1", (), (), (entry.verdict, *(() if entry.verdict else entry.events))
+    verdicts = (papers.verdict_on.get(event) for event in entry.events)
+    below = [verdict.id if verdict else event for verdict, event in zip(verdicts, entry.events, strict=True)]
+    return says, "tell.timeline/1", (), (), below
 
 
 def _verdict(verdict: Verdict, _papers: Papers) -> Read:
