@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 class Bearer:
     """One person (or office whose holder is not named) of a report.
 
-    `best` is the fullest mention so far; `members` all of them in text order; `offices` those said so far.
+    `best` is the fullest mention so far; `members` all of them in text order; `offices` those said so far; `origin`
+    the country that introduced the name ("China's Xi Jinping").
     """
 
     best: Draft
     members: list[Draft] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     gender: str | None = None
-    subjects: list[int] = field(default_factory=list)
+    origin: str | None = None
 
     @property
     def is_named(self) -> bool:
@@ -45,6 +46,7 @@ class Bearer:
         self.members.append(draft)
         self.offices += [office for office in draft.offices if office not in self.offices]
         self.gender = self.gender or draft.gender
+        self.origin = self.origin or draft.origin
         if draft.kind == "PERSON" and (self.best.kind != "PERSON" or _fuller(draft.name, self.best.name)):
             self.best = draft
 

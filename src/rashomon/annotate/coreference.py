@@ -69,10 +69,11 @@ def _body_keys(lines: list[Line], draft: Draft) -> list[str]:
     name = draft.canon or draft.name
     keys = [plain(name)]
     parts = [part for part in re.split(r"[\s-]+", name) if part and plain(part) not in _SMALL]
-    if len(parts) >= 2 and draft.canon is None:
-        letters = "".join(part[0] for part in parts).casefold()
-        if _printed_acronym(lines[draft.sentence], draft) == letters:
-            keys.append(letters)
+    printed = _printed_acronym(lines[draft.sentence], draft)
+    if printed:
+        keys.append(printed)
+    elif len(parts) >= 3 and draft.canon is None:
+        keys.append("".join(part[0] for part in parts).casefold())
     bare = name.replace(".", "")
     if draft.canon is None and bare.isupper() and len(bare) <= 8:
         keys.append(bare.casefold())
@@ -194,7 +195,21 @@ class _People:
             return self._nearest(draft, named)
         if fitting:
             return fitting[-1], "the same office phrase"
-        return self._continued(draft, office)
+        compatriot = self._compatriot(draft, office)
+        return compatriot if compatriot[0] is not None else self._continued(draft, office)
+
+    def _compatriot(self, draft: Draft, office: Office) -> tuple[Bearer | None, str]:
+        """The only person introduced by the country alone: "China's Xi Jinping ... the Chinese leader"."""
+        top = head_class(office.head) in ("head of state", "head of government")
+        found = [
+            bearer
+            for bearer in self._bearers
+            if bearer.is_named and not bearer.offices and office.country and bearer.origin == office.country
+        ]
+        if not top or len(found) != 1 or draft.sentence - found[0].last.sentence > _NEAR_SENTENCES + 1:
+            return None, ""
+        draft.certainty = "possible"
+        return found[0], f"{found[0].best.name} is the only person introduced by that country"
 
     def _nearest(self, draft: Draft, named: list[Bearer]) -> tuple[Bearer | None, str]:
         recent = max(named, key=lambda bearer: bearer.last.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.name_kinds import judge
+from rashomon.annotate.name_kinds import BODY_WORDS, judge
 from rashomon.annotate.name_runs import Run, capital_runs, gazetteer_matches
 from rashomon.annotate.name_words import Draft
 from rashomon.annotate.places import stands_for_government
@@ -22,6 +22,7 @@ TAGGER = "names.tagger/1"
 
 _BEFORE_COUNTRY = frozenset("air radio royal banco greater university bank ministry church republic embassy".split())
 _AGENCY_TAIL = (("news", "agency"), ("press", "agency"), ("agency",))
+_PARTICLES = frozenset("de del van von der den ter bin ibn bint ben al el".split())
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -39,6 +40,8 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
             things.append(line.sentence_text(run.first, run.last))
             continue
         draft = _draft(line, run.first, run.last, judgement.kind, PATTERNS)
+        if draft.kind == "PERSON" and not run.titles:
+            _take_particles(line, draft)
         draft.certainty, draft.reasons, draft.titles = judgement.certainty, list(judgement.reasons), list(run.titles)
         if draft.reasons == ["tagged so"]:
             draft.maker = TAGGER
@@ -47,6 +50,20 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
         found.append(draft)
     found.sort(key=lambda draft: (draft.start, -draft.end))
     return _joined(line, found), things
+
+
+def _take_particles(line: Line, draft: Draft) -> None:
+    """Begin a surname at its particles: "van der Berg", "al-Masri" after "Mr." or "and"."""
+    first = draft.first
+    while first > 0 and (line.words[first - 1].lower in _PARTICLES or line.words[first - 1].text in _HYPHENS):
+        if line.words[first - 1].text in _HYPHENS and (
+            first < 2 or line.words[first - 2].lower not in _PARTICLES or line.words[first - 1].end != draft.start
+        ):
+            break
+        first -= 1
+    if first < draft.first:
+        draft.first, draft.start = first, line.words[first].start
+        draft.name = line.sentence_text(first, draft.last)
 
 
 def _draft(line: Line, first: int, last: int, kind: MentionKind, maker: str, glued: int = 0) -> Draft:
@@ -118,8 +135,11 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
             return False
         if draft.kind == "ORGANIZATION" and draft.maker == PATTERNS:
             head = line.words[draft.last - 1].lower
-            return head in words("organization heads") or any(
-                word.lower == "of" for word in line.words[draft.first : draft.last]
+            following = line.words[draft.last].lower if draft.last < len(line.words) else ""
+            return (
+                following in BODY_WORDS
+                or head in words("organization heads")
+                or any(word.lower == "of" for word in line.words[draft.first : draft.last])
             )
         if draft.kind == "ORGANIZATION" and draft.detail != "seat":
             return draft.name.startswith("Red ") or (draft.detail == "government" and draft.country is None)

@@ -27,7 +27,7 @@ _PLACE_WORDS = frozenset(
     "city town village province region district county state prefecture port suburb island river oblast governorate "
     "municipality neighbourhood neighborhood valley peninsula area camp airport coast".split()
 )
-_BODY_WORDS = frozenset(
+BODY_WORDS = frozenset(
     "company firm group party union newspaper agency magazine carrier airline operator manufacturer giant maker bank "
     "retailer club charity ngo think-tank militia daily weekly broadcaster channel network startup conglomerate "
     "organization organisation movement rebels faction association website app platform brand federation brewer "
@@ -38,7 +38,8 @@ _THING_WORDS = frozenset(
     "missile rocket spacecraft satellite dog horse film movie novel album song book series cruiser battleship carrier "
     "warship liner tug barge schooner bulker drone helicopter plane airliner treaty operation".split()
 )
-_COMPANY_ENDS = frozenset("inc corp ltd llc plc gmbh ag sa nv spa oyj co limited corporation holdings group".split())
+_DWELLING = frozenset("residents native people outskirts streets north south east west inhabitants suburb".split())
+COMPANY_ENDS = frozenset("inc corp ltd llc plc gmbh ag sa nv spa oyj co limited corporation holdings group".split())
 _COMMON_RANK = 12_000
 
 
@@ -113,9 +114,9 @@ def _inner_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
         found.append(("PERSON", 5.0, f"after the title {run.titles[-1]}"))
     if looks_like_person(parts):
         found.append(("PERSON", 3.0, "begins with a given or family name"))
-    if lower[-1] in _COMPANY_ENDS and len(lower) > 1:
+    if lower[-1] in COMPANY_ENDS and len(lower) > 1:
         found.append(("ORGANIZATION", 5.0, f"ends as companies do: {parts[-1]}"))
-    elif not run.titles and (lower[-1] in words("organization heads") or lower[-1] in _BODY_WORDS):
+    elif not run.titles and (lower[-1] in words("organization heads") or lower[-1] in BODY_WORDS):
         found.append(("ORGANIZATION", 4.0 if len(lower) > 1 else 1.5, f"the head noun {parts[-1]}"))
     elif "of" in lower[1:] and not run.titles:
         head = lower[lower.index("of") - 1]
@@ -142,11 +143,13 @@ def _outer_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
         found += [("ORGANIZATION", 1.0, "with the article"), ("PERSON", -1.5, "")]
     if last in _LOCATIVE:
         found.append(("PLACE", 1.2, f"after {last}"))
+    if last == "of" and len(before) > 1 and before[-2] in words("person nouns") | _DWELLING:
+        found.append(("PLACE", 2.2, f"{before[-2]} of"))
     if last == "of" and len(before) > 1 and before[-2] in _PLACE_WORDS:
         found.append(("PLACE", 2.5, f"{before[-2]} of"))
     if after[:1] and after[0] in _PLACE_WORDS and last not in ("", "a"):
         found.append(("PLACE", 1.5, f"before {after[0]}"))
-    if last in _BODY_WORDS or (after[:1] and after[0] in _BODY_WORDS):
+    if last in BODY_WORDS or (after[:1] and after[0] in BODY_WORDS):
         found.append(("ORGANIZATION", 2.0, "beside a word for a body"))
     return found + _person_cues(parts, before, after)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-‐‑")
 _APOSTROPHE_S = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
+_NAME_PARTICLES = frozenset(
+    "de da dos das del della di du van von der den ter ten zu bin ibn bint ben al el ul ur af av".split()
+)
 _COMMON_RANK = 9_000  # words this common are no names by themselves
 _LONGEST_NAME = 9  # words; a longer run is a headline or damage
 
@@ -52,14 +55,36 @@ def _is_sound(line: Line, match: Match) -> bool:
         return False
     if _inside_a_longer_name(line, match, tags):
         return False
+    if (
+        first > 1
+        and before is not None
+        and before.text in _HYPHENS
+        and line.words[first - 2].lower in words("particles")
+    ):
+        return False  # "al-Houthi" is a surname
+    if term.kind == "organization" and last - first == 1 and before is not None and _runs_into(line, first):
+        return False  # "Trade Union Congress" is not the Congress
     if not term.ambiguous:
         return True
     if term.is_acronym or term.kind == "organization":
-        return bool(tags & {"ORGANIZATION"}) or (term.detail in ("agency", "media") and _is_outlet(line, match))
+        with_article = before is not None and before.lower == "the"
+        return (
+            bool(tags & {"ORGANIZATION"})
+            or with_article
+            or (term.detail in ("agency", "media") and _is_outlet(line, match))
+        )
     # "Jordan", "Georgia", "Sofia": a person where a name goes on, or where the tagger says so.
     if tags == {"PERSON"} and before is not None and before.lower not in _LOCATIVE:
         return False
-    return not (following is not None and following.is_capital and following.tag == "I-PERSON")
+    return not (following is not None and following.is_capital and following.tag.startswith("I-"))
+
+
+def _runs_into(line: Line, first: int) -> bool:
+    """Whether a capitalised word that is neither a title nor a term of its own stands right before word `first`."""
+    before = line.words[first - 1]
+    if not before.is_capital or before.lower in words("common openers") or before.lower in words("months and days"):
+        return False
+    return before.lower not in words("titles") and match_at([before.text], 0) is None
 
 
 _LOCATIVE = frozenset("in at to from near of against with between and for".split())
@@ -115,7 +140,7 @@ def _opens_a_run(line: Line, at: int, taken: frozenset[int]) -> bool:
     follows = line.words[at + 1] if at + 1 < len(line.words) else None
     goes_on = follows is not None and follows.is_capital and at + 1 not in taken
     if word.lower in words("common openers"):
-        return False
+        return goes_on and word.tag == "B-PERSON" and follows is not None and follows.tag == "I-PERSON"
     if word.tag != "O" or word.lower in given_names() or word.lower in words("titles"):
         return True
     return goes_on or not _is_common(word)
@@ -154,12 +179,13 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
         return 0 if stops else 1
     if following is None:
         return 0
+    particles = _particles(line, at, taken)
+    if particles:
+        return particles
     if word.lower in ("of", "for") and following.lower == "the" and at + 2 < len(line.words):
         return 3 if line.words[at + 2].is_capital and at + 2 not in taken and _names_a_body(line, first, at) else 0
     if not following.is_capital or following.lower in words("months and days"):
         return 0
-    if word.lower in words("particles") and word.lower not in ("la", "e", "y"):
-        return 2
     if word.text == "&":
         return 2
     if word.lower in ("of", "for"):
@@ -168,6 +194,22 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
         # "Centers for Disease Control and Prevention", but "the Interior Ministry and Parliament".
         return 2 if any(part.lower in ("of", "for") for part in line.words[first:at]) and at - first >= 3 else 0
     return 0
+
+
+def _particles(line: Line, at: int, taken: frozenset[int]) -> int:
+    """How many words "van der Berg" or "al-Masri" add to the name before them: 0 where no such thing follows."""
+    width = 0
+    while at + width < len(line.words) and width < 4 and line.words[at + width].lower in _NAME_PARTICLES:
+        if line.words[at + width].is_capital:
+            break
+        width += 1
+        hyphen = line.words[at + width] if at + width < len(line.words) else None
+        if hyphen is not None and hyphen.text in _HYPHENS and hyphen.start == line.words[at + width - 1].end:
+            width += 1
+    last = at + width
+    if not width or last >= len(line.words) or last in taken or not line.words[last].is_capital:
+        return 0
+    return width + 1
 
 
 def _names_a_body(line: Line, first: int, at: int) -> bool:
@@ -197,8 +239,19 @@ def _without_titles(line: Line, first: int, last: int) -> list[Run]:
         else:
             at += 1
     if start < last:
-        runs.append(Run(start, last, tuple(titles)))
+        runs.extend(_before_connector(line, Run(start, last, tuple(titles))))
     return runs
+
+
+def _before_connector(line: Line, run: Run) -> list[Run]:
+    """After a title a name ends at "of": "Justice Ana Silva of the High Court"."""
+    if not run.titles:
+        return [run]
+    for at in range(run.first + 1, run.last):
+        if line.words[at].lower in ("of", "for", "and"):
+            rest = at + 2 if line.words[at + 1].lower == "the" else at + 1
+            return [Run(run.first, at, run.titles), *([Run(rest, run.last)] if rest < run.last else [])]
+    return [run]
 
 
 def _is_body(line: Line, first: int, last: int, end: int) -> bool:

@@ -46,7 +46,7 @@ class Draft:
 
     `sentence` is its sentence's index, `first` and `last` word indices in it; `start` and `end` clean-text offsets.
     `canon` is the usual name a gazetteer gives; `titles` the titles before a person;
-    `definite` is said of an office phrase; `gender` is ``f``, ``m`` or None; `offices` are
+    `definite` is said of an office phrase; `origin` is the country named right before a person; `gender` is ``f``, ``m`` or None; `offices` are
     those said of the bearer here, for an office phrase its own.
     """
 
@@ -67,6 +67,7 @@ class Draft:
     detail: str = ""
     gender: str | None = None
     definite: bool = False
+    origin: str | None = None
     offices: list[Office] = field(default_factory=list)
     same_as: Draft | None = None
 

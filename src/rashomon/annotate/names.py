@@ -7,16 +7,18 @@ found once is then sought all over the report, so that one slip of the tagger do
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.coreference import resolve
 from rashomon.annotate.name_drafts import PATTERNS, drafts_of
+from rashomon.annotate.name_kinds import COMPANY_ENDS
 from rashomon.annotate.name_words import Draft, line_of
 from rashomon.annotate.offices import find_offices
 from rashomon.annotate.pronouns import find_pronouns
 from rashomon.language.gazetteer import words
 from rashomon.language.names import gender_of, read_name
-from rashomon.language.spelling import are_spellings
+from rashomon.language.spelling import are_spellings, fold_spelling
 from rashomon.model.identity import identify
 from rashomon.model.marks import Mention
 from rashomon.model.report import Span
@@ -51,6 +53,8 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mentio
         _unglue(draft, drafts)
     drafts = _parted(lines, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
+    _note_origins(lines, drafts)
+    _settle_brussels(drafts)
     drafts = find_offices(lines, drafts)
     drafts += find_pronouns(lines)
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
@@ -68,6 +72,27 @@ def _without_things(drafts: list[Draft], things: set[str]) -> list[Draft]:
     ]
 
 
+def _note_origins(lines: list[Line], drafts: list[Draft]) -> None:
+    """Note the country that introduces a person: "China's Xi Jinping", "Kenyan Eliud Kipchoge"."""
+    for before, draft in pairwise(drafts):
+        if draft.kind != "PERSON" or before.sentence != draft.sentence or before.country is None:
+            continue
+        between = [word.lower for word in lines[draft.sentence].words[before.last : draft.first]]
+        if (before.kind == "COUNTRY" and between in (["'s"], ["’s"])) or (before.kind == "NATIONALITY" and not between):
+            draft.origin = before.country
+
+
+def _settle_brussels(drafts: list[Draft]) -> None:
+    """Read an acting Brussels as the European Union where the report names the Union or its bodies."""
+    bodies = {"European Union", "European Commission", "European Parliament", "European Council"}
+    if not any(draft.canon in bodies for draft in drafts):
+        return
+    for draft in drafts:
+        if draft.kind == "COUNTRY" and draft.canon == "Brussels":
+            draft.kind, draft.country, draft.canon = "ORGANIZATION", None, "European Union"
+            draft.reasons.append("the report speaks of the European Union, which governs from there")
+
+
 def _settle_kinds(drafts: list[Draft]) -> None:
     """Give one name one kind all over the report: the one with most weight."""
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
@@ -80,13 +105,26 @@ def _settle_kinds(drafts: list[Draft]) -> None:
         if draft.kind == "PERSON" and draft.last - draft.first > 1
         for word in (read_name(draft.name).family[-1:] or ("",))
     )
+    bodies = {
+        draft.name.split()[0].casefold()
+        for draft in drafts
+        if draft.kind == "ORGANIZATION" and " " in draft.name and draft.canon is None
+    }
+    bodies |= {name.rsplit(" ", 1)[0] for name in votes if name.rsplit(" ", 1)[-1] in COMPANY_ENDS}
+    bodies -= set(families)
+    sounds = {fold_spelling(family) for family in families if len(family) > 3}
     for draft in drafts:
         if draft.canon is not None:
             continue
         tally = votes[draft.name.casefold()]
         kind = max(sorted(tally), key=lambda each: tally[each])
+        if draft.kind == "PERSON" and draft.certainty == "possible" and draft.name.casefold() in bodies:
+            kind = "ORGANIZATION"
         if draft.last - draft.first == 1 and families[draft.name.casefold()]:
             kind = "PERSON"
+        if kind != "PERSON" and draft.certainty == "possible" and " " not in draft.name:
+            family = read_name(draft.name).family[-1:]
+            kind = "PERSON" if family and fold_spelling(family[0]) in sounds else kind
         if kind != draft.kind:
             draft.kind = kind
             draft.reasons = [f"the same name is a {kind.lower()} elsewhere in the report"]

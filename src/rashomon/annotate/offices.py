@@ -29,6 +29,11 @@ _AT_HEADS = frozenset(
     "seismologist meteorologist epidemiologist fellow specialist geologist engineer doctor physician surgeon virologist "
     "student teacher nurse lawyer reporter journalist forecaster hydrologist".split()
 )
+# Words that may stand between an office and the name of who holds it: "chairman Sir", "secretary Maj. Gen.".
+_BETWEEN = frozenset(
+    "sir dame lord lady dr prof professor mr mrs ms maj gen general col lt capt captain adm admiral brig judge justice "
+    "sheikh prince princess senator sen rep retired".split()
+)
 _CLOSERS = frozenset(list(',.;:)]”"»–—!?“') + ["--"])
 _HOLDERS = ("COUNTRY", "NATIONALITY", "ORGANIZATION", "PLACE")
 _LONGEST = 9  # words before or after the head
@@ -105,12 +110,7 @@ def _head_at(line: Line, at: int) -> tuple[tuple[str, ...], bool] | None:
                 ending = "s" if plural else ""
                 if len(parts) == 1 and texts[0] == parts[0] + ending and _is_noun(line, at):
                     return parts, plural
-                if (
-                    len(parts) > 1
-                    and texts[0] == parts[0]
-                    and texts[-1] == parts[-1] + ending
-                    and _is_noun(line, last - 1)
-                ):
+                if len(parts) > 1 and texts[0] == parts[0] and texts[-1] == parts[-1] + ending:
                     return parts, plural
                 if len(parts) > 1 and plural and texts[0] == parts[0] + "s" and texts[1:] == list(parts[1:]):
                     return parts, plural
@@ -172,7 +172,7 @@ def _is_modifier(line: Line, at: int, head: int) -> bool:
 def _rightward(line: Line, last: int, head: str, starts: dict[int, Draft]) -> tuple[int, str | None]:
     """Take "of the region", "for the port authority", "to the president" into the phrase; return its end and country."""
     country: str | None = None
-    for _ in range(2):
+    for _ in range(3):
         if last >= len(line.words) or not _takes(line.words[last].lower, head):
             break
         end, found = _noun_phrase(line, last + 1, starts)
@@ -180,7 +180,7 @@ def _rightward(line: Line, last: int, head: str, starts: dict[int, Draft]) -> tu
             break
         if line.words[last].lower in ("of", "for", "to"):
             country = country or found
-        last, head = end, ""
+        last, head = end, head if head in _AT_HEADS else ""
     return last, country
 
 
@@ -256,6 +256,8 @@ def _place(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | None:
             return None
     if phrase.plural or (not phrase.determiner and phrase.country is None):
         return None
+    if phrase.determiner in _INDEFINITE and _is_predicate(line, phrase):
+        return None
     with_article = phrase.determiner in _ARTICLES
     first = phrase.first - 1 if with_article else phrase.first
     name = _mended(line.sentence_text(first, phrase.last), line, phrase, names)
@@ -269,6 +271,12 @@ def _place(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | None:
         draft.same_as = bearer
         draft.reasons.append(f"stands beside {bearer.name}")
     return draft
+
+
+def _is_predicate(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase says what somebody is: "is a teacher", "..., a teacher"."""
+    before = line.words[phrase.first - 2].lower if phrase.first > 1 else ""
+    return before in ("is", "was", "are", "were", "be", "been", "as", "become", "became", "not", ",")
 
 
 def _mended(text: str, line: Line, phrase: Phrase, names: list[Draft]) -> str:
@@ -288,9 +296,12 @@ def _bestow(person: Draft, office: Office) -> None:
 def _named_behind(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | None:
     """The person named right behind the phrase, or behind a comma and closed off again."""
     at = phrase.last
+    while at < len(line.words) and line.words[at].lower.rstrip(".") in _BETWEEN:
+        at += 1
     person = next((draft for draft in names if draft.first == at and draft.kind == "PERSON"), None)
     if person is not None:
         return person
+    at = phrase.last
     at = _behind_brackets(line, at)
     if at >= len(line.words) or line.words[at].text != ",":
         return None
@@ -319,13 +330,21 @@ def _explains_another(line: Line, phrase: Phrase) -> bool:
     return any(word in kin for word in before)
 
 
+def _behind_age(line: Line, comma: int) -> int:
+    """Where the name before ", 45," ends, `comma` being the second comma; else `comma` itself."""
+    if comma >= 2 and line.words[comma].text == "," and line.words[comma - 1].text.isdigit():
+        return comma - 2 if line.words[comma - 2].text == "," else comma
+    return comma
+
+
 def _named_before(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | None:
     """The person whom the phrase explains: "Ana Silva, the mayor", "Ana Silva (mayor)", "Ana Silva is the mayor"."""
     first = phrase.first - 1 if phrase.determiner and phrase.determiner != "'s" else phrase.first
     if first < 2:
         return None
     link = line.words[first - 1].lower
-    person = next((draft for draft in names if draft.last == first - 1 and draft.kind == "PERSON"), None)
+    before = _behind_age(line, first - 1)
+    person = next((draft for draft in names if draft.last == before and draft.kind == "PERSON"), None)
     if person is None or person.gender not in (
         None,
         gender_of("", (phrase.head,)),
@@ -334,6 +353,7 @@ def _named_before(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | Non
         return None
     closed = phrase.last >= len(line.words) or line.words[phrase.last].text in _CLOSERS
     if link in (",", "(", "–", "—"):
-        verb = phrase.last < len(line.words) and line.token(phrase.last).upos in ("VERB", "AUX", "SCONJ", "PRON")
+        goes_on = ("VERB", "AUX", "SCONJ", "PRON", "ADP")
+        verb = phrase.last < len(line.words) and line.token(phrase.last).upos in goes_on
         return person if closed or verb else None
     return person if link in ("is", "was", "as", "became") and not phrase.plural else None

@@ -39,6 +39,7 @@ _CITY_WORDS = frozenset("city capital town port home hub metropolis centre cente
 _SPATIAL_OF = frozenset(
     "city capital suburb outskirts north south east west center centre streets mayor kilometers kilometres km miles "
     "university bishop archbishop patriarch district suburbs airport region province battle siege residents people "
+    "resident native citizen citizens man woman hospital governor police court prosecutor archdiocese diocese outside "
     "bishop fall port square northwest northeast southeast southwest half part parts area areas".split()
 )
 _BESIDE = frozenset(
@@ -53,6 +54,8 @@ def stands_for_government(line: Line, first: int, last: int) -> tuple[bool, str]
     previous = before[-1] if before else ""
     if previous == "the" and len(before) > 1:
         previous = before[-2]
+    if _is_dateline(line, first, last):
+        return False, "the city: a dateline"
     surface = _by_neighbours(line, first, before, after, previous)
     return surface if surface is not None else _by_grammar(line, last - 1, previous)
 
@@ -81,6 +84,13 @@ def _by_neighbours(
     if previous in _BESIDE:
         return _beside(line, first, previous)
     return None
+
+
+def _is_dateline(line: Line, first: int, last: int) -> bool:
+    """Whether the city opens its line as datelines do: "CAIRO, May 3 (AFP) -", "Cairo (AFP)"."""
+    following = line.words[last].text if last < len(line.words) else ""
+    capitals = line.words[last - 1].text.isupper()
+    return first == 0 and (following == "(" or (capitals and following in (",", "-", "–", "—", "--", ":", "/")))
 
 
 def _by_direction(line: Line, first: int, previous: str) -> tuple[bool, str]:

@@ -45,7 +45,7 @@ class PronounLinker:
             return None
         if self._speaker is not None and self._speaks(draft) and draft.sentence - self._speaker[0] <= _FARTHEST + 1:
             speaker = self._speaker[1]
-            if speaker.gender in (None, draft.gender):
+            if speaker.gender in (None, draft.gender) and not self._subject_since(speaker, draft):
                 speaker.gender = draft.gender
                 return speaker, f"speaks on: {speaker.best.name} spoke last"
         scores: dict[int, float] = {}
@@ -71,6 +71,15 @@ class PronounLinker:
             if scores[ranked[0]] - scores[ranked[1]] < 0.2:
                 return None
         return chosen, f"the fitting person named last: {chosen.best.name}"
+
+    def _subject_since(self, speaker: Bearer, draft: Draft) -> bool:
+        """Whether another person of the pronoun's gender has headed a sentence since the speaker was named."""
+        for seen, bearer in reversed(self._seen):
+            if bearer is speaker:
+                return False
+            if bearer.gender == draft.gender and self._is_subject(seen):
+                return True
+        return False
 
     def _may_precede(self, seen: Draft, draft: Draft) -> bool:
         """Whether grammar lets `draft` mean `seen`: an object is not the subject of its own clause."""

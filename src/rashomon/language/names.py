@@ -215,7 +215,7 @@ def _short_against(short: PersonName, other: PersonName) -> Verdict:
 def _eastern_against(one: PersonName, other: PersonName) -> Verdict:
     """Compare family name first names syllable by syllable; `other` may print its family name last."""
     given_one, given_other = "".join(one.given), "".join(other.given)
-    families = are_spellings(one.family[0], other.family[-1]) in ("same", "variant")
+    families = _one_syllable(one.family[0], other.family[-1])
     if not families:
         swapped = "".join(one.words) == "".join((*other.family, *other.given))
         return (

@@ -56,8 +56,11 @@ def read_office(phrase: str) -> Office | None:
     before = next((at for at, part in enumerate(parts) if at and part.casefold() in _PREPOSITIONS), len(parts))
     ending = [found for found in heads if found[1] <= before] or heads
     first, last = max(ending, key=lambda found: (found[1], found[1] - found[0]))
+    telling = [
+        at for at in range(len(parts)) if at < before or before < len(parts) and parts[before] in ("of", "for", "to")
+    ]
     country = next(
-        (match.term.country for at in range(len(parts)) if (match := match_at(parts, at)) and match.term.country), None
+        (match.term.country for at in telling if (match := match_at(parts, at)) and match.term.country), None
     )
     return Office(" ".join(parts[first:last]).casefold(), phrase, country)
 

@@ -32,12 +32,13 @@ _FOLDS: tuple[tuple[str, str], ...] = (
     ("q", "k"),
     ("x", "ks"),
     ("tz", "ts"),
-    ("cz", "ch"),
+    ("cz", "sh"),
+    ("ch", "sh"),
     ("ij", "i"),
     ("y", "i"),
 )
 _SOFT_C = re.compile(r"c(?=[ei])")
-_HARD_C = re.compile(r"c(?!h)")
+_HARD_C = re.compile(r"c")
 _DOUBLED = re.compile(r"(.)\1+")
 _GLIDE = re.compile(r"(?<=[aeou])i(?=[aeou])|i(?=[aeou])")
 _NOT_LETTERS = re.compile(r"[^a-z]+")

@@ -115,7 +115,11 @@ def _links(group: list[Joined]) -> tuple[Link, ...]:
         known = {mention.id for mention in unit.mentions}
         for mention in unit.mentions[1:]:
             joined_to = mention.same_as if mention.same_as in known else unit.first
-            within = mention.reasons[-1] if mention.reasons and mention.same_as else "the same country's people or government"
+            within = (
+                mention.reasons[-1]
+                if mention.reasons and mention.same_as
+                else "the same country's people or government"
+            )
             links.append(Link(mention.id, joined_to or unit.first, within))
         if target is not None:
             links.append(Link(unit.first, target.first, reason))

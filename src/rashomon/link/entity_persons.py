@@ -103,7 +103,9 @@ def _best_match(unit: Unit, persons: list[Person], surroundings: Surroundings) -
 
 
 def _match(unit: Unit, person: Person, surroundings: Surroundings) -> tuple[float, Unit, str] | None:
-    verdicts = [(same_person(unit.name, name), other) for name, other in person.names.items() if read_name(name).is_full]
+    verdicts = [
+        (same_person(unit.name, name), other) for name, other in person.names.items() if read_name(name).is_full
+    ]
     if not verdicts or _conflict(unit, person):
         return None
     if any(verdict.answer == "different" for verdict, _ in verdicts):
@@ -123,9 +125,7 @@ def _conflict(unit: Unit, person: Person) -> bool:
     theirs = {office.country for other in person.units for office in other.offices if office.country}
     if not mine or not theirs or mine & theirs:
         return False
-    return not any(
-        offices_agree(one, other) for one in unit.offices for each in person.units for other in each.offices
-    )
+    return not any(offices_agree(one, other) for one in unit.offices for each in person.units for other in each.offices)
 
 
 def _evidence(unit: Unit, person: Person, surroundings: Surroundings) -> str | None:

@@ -99,6 +99,8 @@ def _unit(report_id: str, mentions: tuple[Mention, ...]) -> Unit | None:
         usual = term.name if term else name
         return Unit(report_id, "PLACE", usual, mentions, f"place {plain(usual)}", (), code)
     if kind == "ORGANIZATION":
+        known = (term_of(mention.name) for mention in mentions if mention.kind == kind)
+        term = next((each for each in known if each and each.kind == "organization"), None)
         if term and term.kind == "organization":
             return Unit(report_id, "ORGANIZATION", term.name, mentions, f"body {plain(term.name)}", (), code)
         return Unit(report_id, "ORGANIZATION", name, mentions, "", (), code)
