@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from datetime import date  # noqa: TC003  msgspec reads the annotations at run time
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from rashomon.language.content import fold
-from rashomon.language.wires import wires_in
+from rashomon.link.credits import credited_wires, day_of, outlet_wire, own_wires
 from rashomon.link.options import LinkOptions
 from rashomon.link.passages import Run, Text, read_text, reworded, shared_runs
 from rashomon.model.identity import identify
@@ -17,20 +17,11 @@ from rashomon.model.links import CopyEdge, SharedPassage
 from rashomon.model.report import Report, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rashomon.model.marks import Marks
 
 Kind = Literal["copy", "excerpt", "wire", "translation"]
-
-# "PARIS (AFP) -" at the head, "(Reuters)" or "With AFP" on a line of its own at the foot.
-_HEAD_CREDIT = re.compile(r"\(([A-Z][A-Za-z .-]{1,40})\)\s{0,2}[-–—:]")
-_FOOT_LINE = re.compile(
-    r"(?im)^\W{0,3}(?:source|sources|with|avec|by|via|©|from)?\W{0,3}([A-Z][A-Za-z /,.&-]{1,60})\W{0,3}$"
-)
-_PICTURE = re.compile(r"(?i)getty|photo|picture|image|pool|\bvia\b|handout|file")
-_HEAD: Final = 400  # code points in which a dateline's credit stands
-_FOOT: Final = 200
 
 
 class _Side(Struct, frozen=True):
@@ -40,7 +31,7 @@ class _Side(Struct, frozen=True):
     text: Text
     wires: tuple[str, ...]
     outlet_wire: str | None
-    printed: date | None
+    day: date | None
 
 
 def find_copies(
@@ -52,7 +43,8 @@ def find_copies(
     both only quote are no proof of copying.
     """
     chosen = options or LinkOptions()
-    sides = {key: _side(reports[key], marks.get(key)) for key in sorted(reports)}
+    wires = own_wires(reports[key] for key in sorted(reports))
+    sides = {key: _side(reports[key], marks.get(key), wires) for key in sorted(reports)}
     texts = {key: side.text for key, side in sides.items()}
     runs = shared_runs(texts, chosen)
     rewordings = reworded(texts, chosen)
@@ -64,28 +56,10 @@ def find_copies(
     return tuple(sorted(edges, key=lambda edge: edge.id))
 
 
-def _side(report: Report, marks: Marks | None) -> _Side:
-    outlet = wires_in(report.outlet.value) if report.outlet else ()
+def _side(report: Report, marks: Marks | None, own: Sequence[str]) -> _Side:
     return _Side(
-        report, read_text(report, marks), credited_wires(report), outlet[0] if outlet else None, _printed(report)
+        report, read_text(report, marks), credited_wires(report, own), outlet_wire(report, own), day_of(report, marks)
     )
-
-
-def _printed(report: Report) -> date | None:
-    try:
-        return date.fromisoformat(report.printed_date.value[:10]) if report.printed_date else None
-    except ValueError:
-        return None
-
-
-def credited_wires(report: Report) -> tuple[str, ...]:
-    """Return the agencies that a report credits with its text: in its credit, byline, dateline or last line."""
-    lines = [detail.value for detail in (report.credit, report.byline) if detail]
-    head = _HEAD_CREDIT.search(report.text[:_HEAD])
-    lines += [head.group(1)] if head else []
-    lines += [match.group() for match in _FOOT_LINE.finditer(report.text[-_FOOT:])]
-    named = [wire for line in lines if not _PICTURE.search(line) for wire in wires_in(line)]
-    return tuple(dict.fromkeys(named))
 
 
 def _credit_edge(side: _Side, wire: str) -> CopyEdge:
@@ -149,9 +123,9 @@ def _order(ours: _Side, theirs: _Side) -> tuple[_Side, _Side, str]:
             return copy, original, f"{name} is an agency"
         if name and _credits(copy.report, name) and not (copy.report.outlet and copy.report.outlet.value == name):
             return copy, original, f"credits {name}"
-    if ours.printed and theirs.printed and ours.printed != theirs.printed:
-        copy, original = (ours, theirs) if ours.printed > theirs.printed else (theirs, ours)
-        return copy, original, f"dated {copy.printed}, the other {original.printed}"
+    if ours.day and theirs.day and ours.day != theirs.day:
+        copy, original = (ours, theirs) if ours.day > theirs.day else (theirs, ours)
+        return copy, original, f"dated {copy.day}, the other {original.day}"
     copy, original = sorted((ours, theirs), key=lambda side: (len(side.text.words), side.report.id))
     return copy, original, "which came first is not known; the longer is taken for the original"
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rashomon.link.told import Party, Told
 
 _COARSE_DAYS: Final = 45
+_STRETCH_DAYS: Final = 10
+_NEWS_DAYS: Final = 31
 _SLIP_DAYS: Final = 3  # within one report only days this near are one event told twice
 _RIVAL_WORDS: Final = 4  # words two irreconcilable tellings must share, beyond the everyday ones
 
@@ -111,7 +113,7 @@ def _same_kind(one: Told, other: Told) -> bool:
 
 def _undated(one: Told, other: Told, agreeing: int, alike: float, strength: float, options: LinkOptions) -> Bond | None:
     """An undated mention joins only inside its story, and not where its clause speaks of an earlier time."""
-    if one.story != other.story or any(told.when is None and told.looks_back for told in (one, other)):
+    if one.story != other.story or not _may_be_meant(one, other) or not _may_be_meant(other, one):
         return None
     dated = one.when is not None or other.when is not None
     why = "one of them undated" if dated else "both undated"
@@ -129,12 +131,30 @@ def _undated(one: Told, other: Told, agreeing: int, alike: float, strength: floa
     return None
 
 
+def _may_be_meant(undated: Told, other: Told) -> bool:
+    """Whether an undated mention may mean the other's time.
+
+    What a report tells without a date is its news, unless its clause names another time or says that it looks back.
+    """
+    if undated.when is not None:
+        return True
+    when = other.when or other.beside
+    if undated.beside is not None:
+        return when is not None and when.meets(undated.beside)
+    if undated.looks_back:
+        return False
+    return when is None or undated.news is None or undated.news.meets(when, _NEWS_DAYS)
+
+
 def _rivals(one: Told, other: Told, agreeing: int, alike: float, strength: float, options: LinkOptions) -> Bond | None:
     """Two tellings with irreconcilable times are one event only if it happens once and is described alike."""
-    if one.story != other.story or one.kin != other.kin or one.kin not in UNIQUE:
-        return None
     assert one.when is not None
     assert other.when is not None
+    plans = [told.mention.status == "planned" for told in (one, other)]
+    if plans[0] != plans[1] and agreeing == 2 and one.when.meets(other.when, _SLIP_DAYS) and one.story == other.story:
+        return Bond(strength - 0.7, _reason("planned for a day nearby", alike, one, other), rival=True)
+    if one.story != other.story or one.kin != other.kin or one.kin not in UNIQUE:
+        return None
     if not one.when.meets(other.when, options.rivals_days) or not _same_grain(one.when, other.when):
         return None
     near = one.when.meets(other.when, _SLIP_DAYS)
@@ -163,9 +183,15 @@ def _reason(why: str, alike: float, one: Told, other: Told) -> str:
 
 
 def core_of(one: When | None, other: When | None) -> When | None:
-    """Return the days that two times share; the other's where one is unknown, None where they share none."""
+    """Return the days that two times share; the other's where one is unknown, None where they share none.
+
+    A told stretch of a few days stays whole: an event of two days may be told of the first and of the second.
+    """
     if one is None or other is None:
         return one or other
+    stretches = [when for when in (one, other) if when.precision == "interval" and 1 < _days(when) <= _STRETCH_DAYS]
+    if stretches and one.meets(other):
+        return max(stretches, key=lambda when: (_days(when), when.edtf))
     starts = [day for day in (one.earliest, other.earliest) if day]
     ends = [day for day in (one.latest, other.latest) if day]
     first, last = max(starts, default=None), min(ends, default=None)

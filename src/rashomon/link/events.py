@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from rashomon.link.coreference import Bond, core_of, same_event, word_weights
+from rashomon.link.coreference import Bond, core_of, fits, same_event, word_weights
 from rashomon.link.options import LinkOptions
 from rashomon.link.told import Told, read_told
 from rashomon.model.identity import identify
@@ -27,7 +27,8 @@ class _Cluster:
         self.members = [told]
         self.core: When | None = told.when
         self.rivals = False
-        self.actors = set(told.actor.persons)
+        self.actor, self.recipient = told.actor, told.recipient
+        self.symmetric = told.symmetric
         self.times: dict[str, set[str]] = defaultdict(set)
         if told.when is not None:
             self.times[told.report_id].add(told.when.edtf)
@@ -37,7 +38,8 @@ class _Cluster:
         self.members += other.members
         self.core = core
         self.rivals = self.rivals or other.rivals or rivals
-        self.actors = self.actors & other.actors if self.actors and other.actors else self.actors | other.actors
+        self.actor, self.recipient = self.actor.with_(other.actor), self.recipient.with_(other.recipient)
+        self.symmetric = self.symmetric or other.symmetric
         for report_id, times in other.times.items():
             self.times[report_id] |= times
         self.links += [*other.links, link]
@@ -112,9 +114,9 @@ def _join(found: Sequence[Told], bonds: Mapping[tuple[int, int], Bond]) -> list[
             continue
         core = core_of(one.core, other.core)
         dated_apart = core is None and one.core is not None and other.core is not None
-        if (dated_apart and not _may_rival(one, other, bond, found[first], found[second])) or _other_persons(
-            one, other
-        ):
+        if dated_apart and not _may_rival(one, other, bond, found[first], found[second]):
+            continue
+        if _other_parties(one, other):
             continue
         if dated_apart:
             core = max((one, other), key=lambda cluster: (len(cluster.times), -_first(cluster.core))).core
@@ -137,8 +139,12 @@ def _may_rival(one: _Cluster, other: _Cluster, bond: Bond, ours: Told, theirs: T
     return bond.rival and tell_both <= allowed
 
 
-def _other_persons(one: _Cluster, other: _Cluster) -> bool:
-    return bool(one.actors and other.actors and not one.actors & other.actors)
+def _other_parties(one: _Cluster, other: _Cluster) -> bool:
+    """Whether the mentions joined so far on either side name different parties, whatever single pairs say."""
+    if one.symmetric or other.symmetric:
+        return False
+    leaving = one.members[0].kin == "leave"
+    return fits(one.actor, other.actor) is False or (not leaving and fits(one.recipient, other.recipient) is False)
 
 
 def _event(cluster: _Cluster) -> Event:

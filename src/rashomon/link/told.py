@@ -59,6 +59,8 @@ class Told(Struct, frozen=True):
     """One event mention, read for comparing.
 
     `kind` is the mode where one is told, else the kind of happening; `words` are the content words of its clause.
+    `beside` is the only date in the clause of an undated mention, which may or may not be its own; `news` is when
+    the story's reports were published.
     """
 
     mention: EventMention
@@ -72,6 +74,8 @@ class Told(Struct, frozen=True):
     words: frozenset[str]
     symmetric: bool
     looks_back: bool
+    beside: When | None = None
+    news: When | None = None
 
     @property
     def when(self) -> When | None:
@@ -87,23 +91,27 @@ def read_told(
 ) -> tuple[Told, ...]:
     """Read all event mentions, sorted by report and place."""
     entity_of = {member: entity for entity in entities for member in entity.members}
-    story_of = {report_id: story.id for story in stories for report_id in story.reports}
+    story_of = {report_id: story for story in stories for report_id in story.reports}
     found: list[Told] = []
     for report_id in sorted(marks):
         report = reports[report_id]
         mentions = sorted(marks[report_id].event_mentions, key=lambda one: (one.span, one.trigger, one.id))
-        found.extend(_told(mention, report, story_of.get(report_id, ""), entity_of) for mention in mentions)
+        found.extend(
+            _told(mention, report, marks[report_id], story_of.get(report_id), entity_of) for mention in mentions
+        )
     return tuple(found)
 
 
-def _told(mention: EventMention, report: Report, story: str, entity_of: Mapping[str, Entity]) -> Told:
+def _told(
+    mention: EventMention, report: Report, marks: Marks, story: Story | None, entity_of: Mapping[str, Entity]
+) -> Told:
     inside = list(content_words(report.text, mention.span.start, mention.span.end))
     kin = kin_of(mention.lemma)
     place = entity_of[mention.place].id if mention.place and mention.place in entity_of else None
     return Told(
         mention,
         report.id,
-        story,
+        story.id if story else "",
         mention.mode or (kin if mention.type == "OTHER" else ""),
         kin,
         _party(mention.actor, entity_of),
@@ -114,7 +122,16 @@ def _told(mention: EventMention, report: Report, story: str, entity_of: Mapping[
         or mention.mode in _SYMMETRIC_MODES
         or (mention.type == "CONSULT" and mention.mode is None),
         any(word in _PAST_MARKERS for word in report.quote(mention.span).lower().split()),
+        _beside(mention, marks),
+        story.when if story else None,
     )
+
+
+def _beside(mention: EventMention, marks: Marks) -> When | None:
+    if mention.when is not None:
+        return None
+    whens = [time.when for time in marks.times if time.type == "DATE" and time.when and mention.span.holds(time.span)]
+    return whens[0] if len(whens) == 1 else None
 
 
 def _party(argument: Argument | None, entity_of: Mapping[str, Entity]) -> Party:

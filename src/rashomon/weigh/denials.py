@@ -39,6 +39,10 @@ _TOGETHER: Final = re.compile(
 )
 
 
+_NEAR: Final = 4  # sentences between an accusation and its denial in one report
+_VIOLENT: Final = frozenset({"strike", "killing", "abuse", "troops"})
+
+
 class _Denial(Struct, frozen=True):
     """One sentence in which somebody denies something."""
 
@@ -48,6 +52,7 @@ class _Denial(Struct, frozen=True):
     words: frozenset[str]
     topics: frozenset[str]
     events: frozenset[str]
+    together: bool
 
 
 def denial_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> list[Conflict]:
@@ -93,8 +98,9 @@ def _denial(desk: Desk, sentence: Span) -> _Denial:
     )
     _, speaker = informant_of(desk, attribution, sentence.report_id)
     keys = sentence_keys(desk, sentence)
-    if _TOGETHER.search(desk.quote(sentence)) and len(keys) < 2:
-        keys |= _main_pair(desk, sentence)
+    together = bool(_TOGETHER.search(desk.quote(sentence)))
+    if together:
+        keys = _main_pair(desk, sentence)
     words = sentence_words(desk, sentence)
     number = desk.sentence_number(sentence)
     if len(words) < 6 and number > 0:  # "There never was." denies what the sentence before it says
@@ -104,7 +110,7 @@ def _denial(desk: Desk, sentence: Span) -> _Denial:
         for one in desk.events_in(sentence)
         if one.id in desk.event_of and _is_denied(desk, one)
     }
-    return _Denial(sentence, speaker, frozenset(keys), words, topics_of(words), frozenset(events))
+    return _Denial(sentence, speaker, frozenset(keys), words, topics_of(words), frozenset(events), together)
 
 
 def _is_denied(desk: Desk, mention: EventMention) -> bool:
@@ -167,12 +173,21 @@ def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, o
     if not topics and len(shared) <= options.shared_topic_words:
         return False
     alleged = claim.status == "alleged" or mention.type == "ACCUSE" or not claim.informant.startswith("report:")
-    if not alleged and not (topics and mention.type in {"AID", "ASSAULT", "COERCE"}):
+    if not alleged and not (topics and mention.type in {"AID", "COERCE"}):
+        return False
+    if mention.type == "ASSAULT" and not topics & _VIOLENT:
         return False
     if claim.report_id == denial.sentence.report_id and desk.sentence(mention.trigger) == denial.sentence:
         return alleged
     parties = desk.keys_in(mention.actor) | desk.keys_in(mention.recipient)
-    return bool(parties & denial.keys) or (not parties and bool(topics))
+    if len(parties & denial.keys) >= (2 if denial.together else 1):
+        return True
+    if denial.together:
+        return False
+    if claim.report_id == denial.sentence.report_id:  # what is denied stands just before
+        number = desk.sentence_number(mention.trigger)
+        return alleged and 0 < desk.sentence_number(denial.sentence) - number <= _NEAR and len(shared) > 1
+    return bool(topics) and (not parties or len(shared) > options.shared_topic_words)
 
 
 def _conflict(desk: Desk, group: Sequence[_Denial], against: Sequence[Claim]) -> Conflict:
