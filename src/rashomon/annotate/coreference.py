@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rashomon.annotate.name_words import Draft, Line
     from rashomon.language.offices import Office
 
-_SMALL = frozenset("of the and for de des du la le del di in on to".split())
 _NEAR_SENTENCES = 2
 _CLEARLY = 2.0  # a namesake mentioned this many times as often is the one meant by the surname
 
@@ -68,7 +67,7 @@ def _join_bodies(lines: list[Line], drafts: list[Draft]) -> None:
 def _body_keys(lines: list[Line], draft: Draft) -> list[str]:
     name = draft.canon or draft.name
     keys = [plain(name)]
-    parts = [part for part in re.split(r"[\s-]+", name) if part and plain(part) not in _SMALL]
+    parts = [part for part in re.split(r"[\s-]+", name) if part and plain(part) not in words("small words in names")]
     printed = _printed_acronym(lines[draft.sentence], draft)
     if printed:
         keys.append(printed)
@@ -97,7 +96,7 @@ class _People:
         self._lines = lines
         self._bearers: list[Bearer] = []
         self._counts = _full_name_counts(drafts)
-        self._pronouns = PronounLinker(lines, drafts)
+        self._pronouns = PronounLinker(lines)
 
     def name(self, draft: Draft) -> None:
         """Resolve a person's name."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.name_kinds import BODY_WORDS, judge
+from rashomon.annotate.name_kinds import judge
 from rashomon.annotate.name_runs import Run, capital_runs, gazetteer_matches
 from rashomon.annotate.name_words import Draft
 from rashomon.annotate.places import stands_for_government
@@ -20,9 +21,7 @@ GAZETTEER = "names.gazetteer/1"
 PATTERNS = "names.patterns/1"
 TAGGER = "names.tagger/1"
 
-_BEFORE_COUNTRY = frozenset("air radio royal banco greater university bank ministry church republic embassy".split())
 _AGENCY_TAIL = (("news", "agency"), ("press", "agency"), ("agency",))
-_PARTICLES = frozenset("de del van von der den ter bin ibn bint ben al el".split())
 _HYPHENS = frozenset("-‐‑")
 
 
@@ -32,7 +31,7 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
     taken = frozenset(at for match in matches for at in range(match.first, match.last))
     found = [_from_match(line, match) for match in matches]
     things: list[str] = []
-    for run in (part for run in capital_runs(line, taken) for part in _at_tags(line, run)):
+    for run in (part for whole in capital_runs(line, taken) for part in _at_tags(line, whole)):
         judgement = judge(line, run)
         if judgement is None:
             continue
@@ -55,9 +54,13 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
 def _take_particles(line: Line, draft: Draft) -> None:
     """Begin a surname at its particles: "van der Berg", "al-Masri" after "Mr." or "and"."""
     first = draft.first
-    while first > 0 and (line.words[first - 1].lower in _PARTICLES or line.words[first - 1].text in _HYPHENS):
+    while first > 0 and (
+        line.words[first - 1].lower in words("particles before names") or line.words[first - 1].text in _HYPHENS
+    ):
         if line.words[first - 1].text in _HYPHENS and (
-            first < 2 or line.words[first - 2].lower not in _PARTICLES or line.words[first - 1].end != draft.start
+            first < 2
+            or line.words[first - 2].lower not in words("particles before names")
+            or line.words[first - 1].end != draft.start
         ):
             break
         first -= 1
@@ -108,10 +111,7 @@ def _at_tags(line: Line, run: Run) -> list[Run]:
         and not (line.words[at - 1].tag == "B-PERSON" and at == run.last - 1)
     ]
     edges = [run.first, *cuts, run.last]
-    return [
-        Run(first, last, run.titles if first == run.first else ())
-        for first, last in zip(edges, edges[1:], strict=False)
-    ]
+    return [Run(first, last, run.titles if first == run.first else ()) for first, last in pairwise(edges)]
 
 
 def _joined(line: Line, found: list[Draft]) -> list[Draft]:
@@ -119,9 +119,9 @@ def _joined(line: Line, found: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in found:
         before = result[-1] if result else None
-        if before is not None and before.last == draft.first and _belongs(line, before, draft):
-            result[-1] = _merge(line, before, draft)
-        elif before is not None and draft.canon and _named_after(line, before, draft):
+        if (before is not None and before.last == draft.first and _belongs(line, before, draft)) or (
+            before is not None and draft.canon and _named_after(line, before, draft)
+        ):
             result[-1] = _merge(line, before, draft)
         else:
             result.append(draft)
@@ -137,7 +137,7 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
             head = line.words[draft.last - 1].lower
             following = line.words[draft.last].lower if draft.last < len(line.words) else ""
             return (
-                following in BODY_WORDS
+                following in words("words beside bodies")
                 or head in words("organization heads")
                 or any(word.lower == "of" for word in line.words[draft.first : draft.last])
             )
@@ -149,7 +149,12 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
             and line.words[draft.last - 1].lower in words("place heads")
         )
     single = before.kind == "ORGANIZATION" and before.last - before.first == 1
-    return single and line.words[before.first].lower in _BEFORE_COUNTRY and draft.kind in places and bool(draft.canon)
+    return (
+        single
+        and line.words[before.first].lower in words("body openers before countries")
+        and draft.kind in places
+        and bool(draft.canon)
+    )
 
 
 def _named_after(line: Line, before: Draft, draft: Draft) -> bool:

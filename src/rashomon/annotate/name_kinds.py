@@ -22,24 +22,6 @@ RunKind = Literal["PERSON", "ORGANIZATION", "PLACE", "THING"]
 
 _ENOUGH = 1.9
 _SURE = 4.0
-_LOCATIVE = frozenset("in at near outside inside around across from to into toward towards off throughout".split())
-_PLACE_WORDS = frozenset(
-    "city town village province region district county state prefecture port suburb island river oblast governorate "
-    "municipality neighbourhood neighborhood valley peninsula area camp airport coast".split()
-)
-BODY_WORDS = frozenset(
-    "company firm group party union newspaper agency magazine carrier airline operator manufacturer giant maker bank "
-    "retailer club charity ngo think-tank militia daily weekly broadcaster channel network startup conglomerate "
-    "organization organisation movement rebels faction association website app platform brand federation brewer "
-    "carmaker automaker chipmaker drugmaker insurer lender producer supplier utility".split()
-)
-_THING_WORDS = frozenset(
-    "tanker ferry ship vessel frigate destroyer submarine yacht boat trawler freighter storm hurricane typhoon cyclone "
-    "missile rocket spacecraft satellite dog horse film movie novel album song book series cruiser battleship carrier "
-    "warship liner tug barge schooner bulker drone helicopter plane airliner treaty operation".split()
-)
-_DWELLING = frozenset("residents native people outskirts streets north south east west inhabitants suburb".split())
-COMPANY_ENDS = frozenset("inc corp ltd llc plc gmbh ag sa nv spa oyj co limited corporation holdings group".split())
 _COMMON_RANK = 12_000
 
 
@@ -69,12 +51,12 @@ def judge(line: Line, run: Run) -> Judgement | None:
         if weight > 0:
             reasons[kind].append(reason)
     best = max(("PERSON", "ORGANIZATION", "PLACE"), key=lambda kind: scores[kind])  # type: ignore[index]
-    kind: RunKind = "PERSON" if best == "PERSON" else "ORGANIZATION" if best == "ORGANIZATION" else "PLACE"
-    score = scores[kind]
+    chosen: RunKind = "PERSON" if best == "PERSON" else "ORGANIZATION" if best == "ORGANIZATION" else "PLACE"
+    score = scores[chosen]
     if score < _ENOUGH:
         return _unknown(line, run, parts)
     certainty: Certainty = "certain" if score >= _SURE else "probable" if score >= 2.5 else "possible"
-    return Judgement(kind, certainty, tuple(reasons[kind]))
+    return Judgement(chosen, certainty, tuple(reasons[chosen]))
 
 
 def _unknown(line: Line, run: Run, parts: list[str]) -> Judgement | None:
@@ -94,7 +76,7 @@ def _is_thing(line: Line, run: Run, parts: list[str]) -> bool:
     if "-" in parts and parts[-1][:1].isdigit():
         return True
     before = line.words[run.first - 1].lower if run.first else ""
-    return before in _THING_WORDS and not looks_like_person(parts)
+    return before in words("words beside things") and not looks_like_person(parts)
 
 
 def _tagger_cues(line: Line, run: Run) -> list[tuple[RunKind, float, str]]:
@@ -114,15 +96,17 @@ def _inner_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
         found.append(("PERSON", 5.0, f"after the title {run.titles[-1]}"))
     if looks_like_person(parts):
         found.append(("PERSON", 3.0, "begins with a given or family name"))
-    if lower[-1] in COMPANY_ENDS and len(lower) > 1:
+    if lower[-1] in words("company endings") and len(lower) > 1:
         found.append(("ORGANIZATION", 5.0, f"ends as companies do: {parts[-1]}"))
-    elif not run.titles and (lower[-1] in words("organization heads") or lower[-1] in BODY_WORDS):
+    elif not run.titles and (lower[-1] in words("organization heads") or lower[-1] in words("words beside bodies")):
         found.append(("ORGANIZATION", 4.0 if len(lower) > 1 else 1.5, f"the head noun {parts[-1]}"))
     elif "of" in lower[1:] and not run.titles:
         head = lower[lower.index("of") - 1]
         if head in words("organization heads") or head in words("organization openers"):
             found.append(("ORGANIZATION", 4.0, f"the head noun {head}"))
-    if lower[-1] in words("place heads") and len(lower) > 1 or lower[0] in words("place openers") and len(lower) > 1:
+    if (lower[-1] in words("place heads") and len(lower) > 1) or (
+        lower[0] in words("place openers") and len(lower) > 1
+    ):
         found.append(("PLACE", 3.5, "a word for a place in it"))
     if len(parts) == 1 and _is_acronym(parts[0]) and not line.title_case:
         found.append(("ORGANIZATION", 1.2, "an acronym"))
@@ -141,15 +125,15 @@ def _outer_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
     found: list[tuple[RunKind, float, str]] = []
     if last == "the" and not run.titles:
         found += [("ORGANIZATION", 1.0, "with the article"), ("PERSON", -1.5, "")]
-    if last in _LOCATIVE:
+    if last in words("locative prepositions"):
         found.append(("PLACE", 1.2, f"after {last}"))
-    if last == "of" and len(before) > 1 and before[-2] in words("person nouns") | _DWELLING:
+    if last == "of" and len(before) > 1 and before[-2] in words("person nouns") | words("dwellers of"):
         found.append(("PLACE", 2.2, f"{before[-2]} of"))
-    if last == "of" and len(before) > 1 and before[-2] in _PLACE_WORDS:
+    if last == "of" and len(before) > 1 and before[-2] in words("words beside places"):
         found.append(("PLACE", 2.5, f"{before[-2]} of"))
-    if after[:1] and after[0] in _PLACE_WORDS and last not in ("", "a"):
+    if after[:1] and after[0] in words("words beside places") and last not in ("", "a"):
         found.append(("PLACE", 1.5, f"before {after[0]}"))
-    if last in BODY_WORDS or (after[:1] and after[0] in BODY_WORDS):
+    if last in words("words beside bodies") or (after[:1] and after[0] in words("words beside bodies")):
         found.append(("ORGANIZATION", 2.0, "beside a word for a body"))
     return found + _person_cues(parts, before, after)
 
@@ -157,7 +141,7 @@ def _outer_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
 def _person_cues(parts: list[str], before: list[str], after: list[str]) -> list[tuple[RunKind, float, str]]:
     last = before[-1] if before else ""
     found: list[tuple[RunKind, float, str]] = []
-    if after[:1] and after[0] in words("speech forms") or last in words("speech forms"):
+    if (after[:1] and after[0] in words("speech forms")) or last in words("speech forms"):
         found.append(("PERSON", 0.8 if len(parts) > 1 else 0.3, "beside a verb of speaking"))
     if after[:1] == [","] and len(after) > 1:
         if after[1].isdigit() and 1 < int(after[1][:4]) < 111:

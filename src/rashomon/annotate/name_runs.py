@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-‐‑")
 _APOSTROPHE_S = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
-_NAME_PARTICLES = frozenset(
-    "de da dos das del della di du van von der den ter ten zu bin ibn bint ben al el ul ur af av".split()
-)
 _COMMON_RANK = 9_000  # words this common are no names by themselves
 _LONGEST_NAME = 9  # words; a longer run is a headline or damage
 
@@ -74,7 +71,7 @@ def _is_sound(line: Line, match: Match) -> bool:
             or (term.detail in ("agency", "media") and _is_outlet(line, match))
         )
     # "Jordan", "Georgia", "Sofia": a person where a name goes on, or where the tagger says so.
-    if tags == {"PERSON"} and before is not None and before.lower not in _LOCATIVE:
+    if tags == {"PERSON"} and before is not None and before.lower not in words("before places"):
         return False
     return not (following is not None and following.is_capital and following.tag.startswith("I-"))
 
@@ -87,13 +84,9 @@ def _runs_into(line: Line, first: int) -> bool:
     return before.lower not in words("titles") and match_at([before.text], 0) is None
 
 
-_LOCATIVE = frozenset("in at to from near of against with between and for".split())
-_OUTLET_WORDS = frozenset("newspaper agency daily weekly magazine broadcaster channel network site television".split())
-
-
 def _is_outlet(line: Line, match: Match) -> bool:
     near = line.words[max(0, match.first - 3) : match.first] + line.words[match.last : match.last + 3]
-    return any(word.lower in _OUTLET_WORDS or word.lower in words("speech forms") for word in near)
+    return any(word.lower in words("words beside outlets") or word.lower in words("speech forms") for word in near)
 
 
 def _inside_a_longer_name(line: Line, match: Match, tags: set[str]) -> bool:
@@ -199,7 +192,9 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
 def _particles(line: Line, at: int, taken: frozenset[int]) -> int:
     """How many words "van der Berg" or "al-Masri" add to the name before them: 0 where no such thing follows."""
     width = 0
-    while at + width < len(line.words) and width < 4 and line.words[at + width].lower in _NAME_PARTICLES:
+    while (
+        at + width < len(line.words) and width < 4 and line.words[at + width].lower in words("particles inside names")
+    ):
         if line.words[at + width].is_capital:
             break
         width += 1
@@ -298,9 +293,9 @@ def _title_step(line: Line, at: int, last: int, width: int) -> int:
     if at + 1 < last and line.words[at + 1].text in _HYPHENS and word not in ("vice", "prime", "co", "attorney"):
         return 0
     if word in words("male titles") or word in words("female titles"):
-        # "Don", "Sir", "Miss": a given name or an office where a full stop or nothing else tells; "King" may be a surname.
+        # Behind a given name such a word is a surname: "Martin King".
         return 1 if at + 1 < last and not (width == 0 and at and _may_be_surname(line, at)) else 0
-    if word in ("of", "for") and width and at + 1 < last and line.words[at + 1].lower in _AFTER_OF:
+    if word in ("of", "for") and width and at + 1 < last and line.words[at + 1].lower in words("fields after of"):
         return 2
     office = word in words("titles") or word in words("office heads") or word in words("office modifiers")
     if not office and _singular(word) not in words("office heads"):
@@ -308,11 +303,6 @@ def _title_step(line: Line, at: int, last: int, width: int) -> int:
     if word in given_names() and line.words[at].tag.endswith("PERSON"):
         return 0
     return 1
-
-
-_AFTER_OF = frozenset(
-    "state defense defence interior finance foreign justice health energy police staff education".split()
-)
 
 
 def _may_be_surname(line: Line, at: int) -> bool:

@@ -46,7 +46,8 @@ class Draft:
 
     `sentence` is its sentence's index, `first` and `last` word indices in it; `start` and `end` clean-text offsets.
     `canon` is the usual name a gazetteer gives; `titles` the titles before a person;
-    `definite` is said of an office phrase; `origin` is the country named right before a person; `gender` is ``f``, ``m`` or None; `offices` are
+    `definite` is said of an
+    office phrase; `origin` is the country named right before a person; `gender` is ``f``, ``m`` or None; `offices` are
     those said of the bearer here, for an office phrase its own.
     """
 

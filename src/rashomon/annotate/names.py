@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from rashomon.annotate.coreference import resolve
 from rashomon.annotate.name_drafts import PATTERNS, drafts_of
-from rashomon.annotate.name_kinds import COMPANY_ENDS
 from rashomon.annotate.name_words import Draft, line_of
 from rashomon.annotate.offices import find_offices
 from rashomon.annotate.pronouns import find_pronouns
@@ -110,7 +109,7 @@ def _settle_kinds(drafts: list[Draft]) -> None:
         for draft in drafts
         if draft.kind == "ORGANIZATION" and " " in draft.name and draft.canon is None
     }
-    bodies |= {name.rsplit(" ", 1)[0] for name in votes if name.rsplit(" ", 1)[-1] in COMPANY_ENDS}
+    bodies |= {name.rsplit(" ", 1)[0] for name in votes if name.rsplit(" ", 1)[-1] in words("company endings")}
     bodies -= set(families)
     sounds = {fold_spelling(family) for family in families if len(family) > 3}
     for draft in drafts:
@@ -182,7 +181,7 @@ def _parted(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
     """Part names that ran together: "Marin-Costa" where both are known, or a full name behind a surname."""
     persons = [draft for draft in drafts if draft.kind == "PERSON"]
     known = {read_name(draft.name).family[-1] for draft in persons if read_name(draft.name).family}
-    full = {draft.name.casefold() for draft in persons if 1 < draft.last - draft.first}
+    full = {draft.name.casefold() for draft in persons if draft.last - draft.first > 1}
     result: list[Draft] = []
     for draft in drafts:
         cut = _cut_of(lines[draft.sentence], draft, known, full)

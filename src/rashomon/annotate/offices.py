@@ -19,22 +19,9 @@ if TYPE_CHECKING:
 
 MAKER = "names.offices/1"
 
-_DETERMINERS = frozenset("the this that his her its their our my".split())
-_INDEFINITE = frozenset("a an one another".split())
-_ARTICLES = frozenset("the a an this that".split())
 _HYPHENS = frozenset("-‐‑")
-_TO_HEADS = frozenset("adviser advisor aide ambassador envoy counsellor candidate secretary close assistant".split())
-_AT_HEADS = frozenset(
-    "professor researcher expert analyst economist scientist lecturer historian ambassador correspondent director "
-    "seismologist meteorologist epidemiologist fellow specialist geologist engineer doctor physician surgeon virologist "
-    "student teacher nurse lawyer reporter journalist forecaster hydrologist".split()
-)
 # Words that may stand between an office and the name of who holds it: "chairman Sir", "secretary Maj. Gen.".
-_BETWEEN = frozenset(
-    "sir dame lord lady dr prof professor mr mrs ms maj gen general col lt capt captain adm admiral brig judge justice "
-    "sheikh prince princess senator sen rep retired".split()
-)
-_CLOSERS = frozenset(list(',.;:)]”"»–—!?“') + ["--"])
+_CLOSERS = frozenset((*',.;:)]”"»–—!?“', "--"))
 _HOLDERS = ("COUNTRY", "NATIONALITY", "ORGANIZATION", "PLACE")
 _LONGEST = 9  # words before or after the head
 
@@ -52,7 +39,7 @@ class Phrase(Struct, frozen=True):
 
 
 def find_offices(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
-    """Give roles to the persons that office phrases stand beside, and return all drafts with the phrases that stand alone.
+    """Give roles to the persons beside office phrases; return all drafts with the phrases that stand alone.
 
     The result is sorted by place.
     """
@@ -63,9 +50,9 @@ def find_offices(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
     for line in lines:
         names = by_sentence.get(line.index, [])
         for phrase in _phrases(line, names):
-            draft = _place(line, phrase, names)
-            if draft is not None:
-                found.append(draft)
+            alone = _place(line, phrase, names)
+            if alone is not None:
+                found.append(alone)
     return sorted([*drafts, *found], key=lambda draft: (draft.start, draft.end, draft.kind))
 
 
@@ -100,7 +87,7 @@ def _phrases(line: Line, names: list[Draft]) -> list[Phrase]:
 def _head_at(line: Line, at: int) -> tuple[tuple[str, ...], bool] | None:
     """Return the office head that begins at word `at`, and whether it is plural."""
     word = line.words[at].lower
-    for candidate in (word, word[:-1] if word.endswith("s") else word):
+    for candidate in (word, word.removesuffix("s")):
         for parts in office_heads().get(candidate, ()):
             last = at + len(parts)
             texts = [each.lower for each in line.words[at:last]]
@@ -121,7 +108,12 @@ def _is_noun(line: Line, at: int) -> bool:
     token = line.token(at)
     if token.upos in ("NOUN", "PROPN"):
         return True
-    return token.upos == "ADJ" and at > 0 and line.words[at - 1].lower in _DETERMINERS and token.deprel != "amod"
+    return (
+        token.upos == "ADJ"
+        and at > 0
+        and line.words[at - 1].lower in words("definite determiners")
+        and token.deprel != "amod"
+    )
 
 
 def _head_goes_on(line: Line, last: int, inside: set[int]) -> bool:
@@ -170,7 +162,7 @@ def _is_modifier(line: Line, at: int, head: int) -> bool:
 
 
 def _rightward(line: Line, last: int, head: str, starts: dict[int, Draft]) -> tuple[int, str | None]:
-    """Take "of the region", "for the port authority", "to the president" into the phrase; return its end and country."""
+    """Take "of the region", "for the port authority", "to the president" into the phrase; give its end and country."""
     country: str | None = None
     for _ in range(3):
         if last >= len(line.words) or not _takes(line.words[last].lower, head):
@@ -180,7 +172,7 @@ def _rightward(line: Line, last: int, head: str, starts: dict[int, Draft]) -> tu
             break
         if line.words[last].lower in ("of", "for", "to"):
             country = country or found
-        last, head = end, head if head in _AT_HEADS else ""
+        last, head = end, head if head in words("offices at somewhere") else ""
     return last, country
 
 
@@ -190,8 +182,8 @@ def _takes(preposition: str, head: str) -> bool:
     if preposition == "for":
         return head != ""
     if preposition == "to":
-        return head in _TO_HEADS
-    return preposition in ("at", "in", "on", "with") and head in _AT_HEADS
+        return head in words("offices to somebody")
+    return preposition in ("at", "in", "on", "with") and head in words("offices at somewhere")
 
 
 def _noun_phrase(line: Line, first: int, starts: dict[int, Draft]) -> tuple[int, str | None]:
@@ -207,13 +199,15 @@ def _noun_phrase(line: Line, first: int, starts: dict[int, Draft]) -> tuple[int,
             if draft.kind == "PERSON":
                 break
             continue
-        if at == first and (word.lower in _DETERMINERS or word.lower in _INDEFINITE):
+        if at == first and (
+            word.lower in words("definite determiners") or word.lower in words("indefinite determiners")
+        ):
             with_article, at = True, at + 1
             continue
         if not _continues(line, at, first):
             break
         at += 1
-    if at > first and line.words[at - 1].lower in (*_DETERMINERS, "and", "'s", "’s", "-"):
+    if at > first and line.words[at - 1].lower in (*words("definite determiners"), "and", "'s", "’s", "-"):
         at -= 1
     return at, country
 
@@ -235,7 +229,7 @@ def _determiner(line: Line, first: int, ends: dict[int, Draft]) -> str:
     if first == 0:
         return ""
     before = line.words[first - 1].lower
-    if before in _DETERMINERS or before in _INDEFINITE:
+    if before in words("definite determiners") or before in words("indefinite determiners"):
         return before
     owner = ends.get(first - 1)
     return "'s" if before in ("'s", "’s", "'", "’") and owner is not None and owner.kind == "PERSON" else ""
@@ -252,19 +246,19 @@ def _place(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | None:
     bearer = _named_before(line, phrase, names)
     if bearer is not None:
         _bestow(bearer, office)
-        if phrase.determiner in _INDEFINITE or not phrase.determiner or phrase.plural:
+        if phrase.determiner in words("indefinite determiners") or not phrase.determiner or phrase.plural:
             return None
     if phrase.plural or (not phrase.determiner and phrase.country is None):
         return None
-    if phrase.determiner in _INDEFINITE and _is_predicate(line, phrase):
+    if phrase.determiner in words("indefinite determiners") and _is_predicate(line, phrase):
         return None
-    with_article = phrase.determiner in _ARTICLES
+    with_article = phrase.determiner in words("articles")
     first = phrase.first - 1 if with_article else phrase.first
     name = _mended(line.sentence_text(first, phrase.last), line, phrase, names)
     start, end = line.words[first].start, line.words[phrase.last - 1].end
     draft = Draft(line.index, first, phrase.last, start, end, "OFFICE", name, MAKER)
     draft.country, draft.offices, draft.roles = phrase.country, [office], [office.words]
-    draft.definite = phrase.determiner not in _INDEFINITE
+    draft.definite = phrase.determiner not in words("indefinite determiners")
     draft.gender = gender_of("", (phrase.head,))
     draft.reasons = [f"the office {phrase.head}"]
     if bearer is not None:
@@ -296,7 +290,7 @@ def _bestow(person: Draft, office: Office) -> None:
 def _named_behind(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | None:
     """The person named right behind the phrase, or behind a comma and closed off again."""
     at = phrase.last
-    while at < len(line.words) and line.words[at].lower.rstrip(".") in _BETWEEN:
+    while at < len(line.words) and line.words[at].lower.rstrip(".") in words("titles between office and name"):
         at += 1
     person = next((draft for draft in names if draft.first == at and draft.kind == "PERSON"), None)
     if person is not None:

@@ -19,7 +19,7 @@ _POSSESSIVE = frozenset({"his", "her", "hers"})
 class PronounLinker:
     """Remembers who was named where and how, and finds whom a pronoun stands for."""
 
-    def __init__(self, lines: list[Line], drafts: list[Draft]) -> None:
+    def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
         self._seen: list[tuple[Draft, Bearer]] = []
         self._speaker: tuple[int, Bearer] | None = None
@@ -90,8 +90,8 @@ class PronounLinker:
         if token.deprel.startswith("nmod") or (draft.name.casefold() in _POSSESSIVE and token.xpos == "PRP$"):
             return True
         mine = {line.words[at].token for at in range(seen.first, seen.last)}
-        clause = line.words[draft.first].token
-        for clause in (clause, *line.sentence.ancestors(clause)):
+        index = line.words[draft.first].token
+        for clause in (index, *line.sentence.ancestors(index)):
             subjects = set(line.sentence.children(clause, "nsubj"))
             if subjects:
                 return not subjects & mine
@@ -102,7 +102,7 @@ class PronounLinker:
         return any(line.token(at).deprel.startswith("nsubj") for at in range(draft.first, draft.last))
 
     def _speaks(self, draft: Draft) -> bool:
-        """Whether the mention is the subject of a verb of speaking, or stands right beside one, or after "according to"."""
+        """Whether the mention is the subject of a verb of speaking, or stands beside one, or after "according to"."""
         line = self._lines[draft.sentence]
         tokens = line.sentence.tokens
         for at in range(draft.first, draft.last):

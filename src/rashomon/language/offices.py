@@ -57,7 +57,7 @@ def read_office(phrase: str) -> Office | None:
     ending = [found for found in heads if found[1] <= before] or heads
     first, last = max(ending, key=lambda found: (found[1], found[1] - found[0]))
     telling = [
-        at for at in range(len(parts)) if at < before or before < len(parts) and parts[before] in ("of", "for", "to")
+        at for at in range(len(parts)) if at < before or (before < len(parts) and parts[before] in ("of", "for", "to"))
     ]
     country = next(
         (match.term.country for at in telling if (match := match_at(parts, at)) and match.term.country), None
@@ -103,15 +103,11 @@ _CLASSES = {
 def office_key(office: Office) -> tuple[str, frozenset[str]]:
     """The class of an office and the words that tell its field ("defence" of the defence minister)."""
     spelt = (_SPELLINGS.get(word, word) for word in office.words.casefold().replace("-", " ").split())
-    words_of = frozenset(word for word in spelt if word in _FIELDS)
+    words_of = frozenset(word for word in spelt if word in words("fields of office"))
     head = head_class(office.head)
     return (head.rsplit(" ", 1)[-1] if words_of else head), words_of
 
 
-_FIELDS = frozenset(
-    "foreign defense defence interior finance energy health justice education agriculture transport trade labor labour "
-    "environment economy police fire military press diplomatic deputy former vice prime".split()
-)
 _SPELLINGS = {"defence": "defense", "labour": "labor"}
 
 

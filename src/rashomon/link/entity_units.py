@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 UnitKind = Literal["PERSON", "ORGANIZATION", "COUNTRY", "PLACE"]
 
-_NAMED = ("PERSON", "ORGANIZATION", "COUNTRY", "PLACE")
-_LEGAL = frozenset("inc corp ltd llc plc gmbh ag sa nv spa oyj co limited corporation".split())
+_NAMED: tuple[UnitKind, ...] = ("PERSON", "ORGANIZATION", "COUNTRY", "PLACE")
 
 
 class Unit(Struct, frozen=True):
@@ -89,8 +88,8 @@ def _unit(report_id: str, mentions: tuple[Mention, ...]) -> Unit | None:
             return Unit(report_id, "COUNTRY", country_names()[country], mentions, f"country {country}", (), country)
         return None
     kind = max(named, key=lambda each: (kinds[each], -_NAMED.index(each)))
-    country = Counter(mention.country for mention in mentions if mention.country).most_common(1)
-    code = country[0][0] if country else None
+    codes = Counter(mention.country for mention in mentions if mention.country)
+    code = min(codes, key=lambda each: (-codes[each], each)) if codes else None
     name = _fullest([mention.name for mention in mentions if mention.kind == kind])
     term = term_of(name)
     if kind == "COUNTRY" and code:
@@ -136,7 +135,7 @@ def _is_telling(office: Office) -> bool:
 
 
 def _fullest(names: list[str]) -> str:
-    """The most frequent of the full names, or of all names where none is full; ties go to the longer, then by letters."""
+    """The most frequent of the full names, or of all where none is full; ties go to the longer, then by letters."""
     tally = Counter(names)
     full = [name for name in tally if read_name(name).is_full and not name.isupper()] or list(tally)
     return min(full, key=lambda name: (-tally[name], -len(name), name))
@@ -151,6 +150,6 @@ def body_words(name: str) -> tuple[str, ...]:
     parts = plain(name).split()
     while parts and parts[0] == "the":
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in _LEGAL:
+    while len(parts) > 1 and parts[-1] in words("legal forms"):
         parts = parts[:-1]
     return tuple(parts)

@@ -12,7 +12,7 @@ from rashomon.language.gazetteer import countries, organizations, plural_demonym
 from rashomon.language.tokens import word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 TermKind = Literal["country", "capital", "region", "demonym", "organization"]
 
@@ -80,29 +80,32 @@ def _key(word: str, term: Term) -> str:
     return word if term.is_acronym else fold_word(word)
 
 
-def _listed_terms() -> list[Term]:
-    found: list[Term] = []
+def _listed_terms() -> Iterator[Term]:
     for country in countries():
         for name in (country.name, *country.others):
-            found.append(_term(name, "country", country.name, country.code))
+            yield _term(name, "country", country.name, country.code)
         for seat in country.seats:
-            found.append(_term(seat, "capital", country.seats[0], country.code))
-        for demonym in country.demonyms:
-            for form in (demonym, plural_demonym(demonym)):
-                if form:
-                    code = None if form.casefold() in _SHARED_DEMONYMS else country.code
-                    found.append(_term(form, "demonym", demonym, code))
+            yield _term(seat, "capital", country.seats[0], country.code)
+        for form, demonym in _people(country.demonyms):
+            code = None if form.casefold() in _SHARED_DEMONYMS else country.code
+            yield _term(form, "demonym", demonym, code)
     for organization in organizations():
         for name in (organization.name, *organization.others):
-            found.append(_term(name, "organization", organization.name, organization.country, organization.kind))
+            yield _term(name, "organization", organization.name, organization.country, organization.kind)
     for region in regions():
         for name in (region.name, *region.others):
-            found.append(_term(name, "region", region.name, region.country))
-        for people in region.people:
-            for form in (people, plural_demonym(people)):
-                if form:
-                    found.append(_term(form, "demonym", people, region.country, "region"))
-    return found
+            yield _term(name, "region", region.name, region.country)
+        for form, demonym in _people(region.people):
+            yield _term(form, "demonym", demonym, region.country, "region")
+
+
+def _people(demonyms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Every form of every demonym, singular and plural, with the singular."""
+    for demonym in demonyms:
+        yield demonym, demonym
+        plural = plural_demonym(demonym)
+        if plural:
+            yield plural, demonym
 
 
 def _term(form: str, kind: TermKind, name: str, country: str | None, detail: str = "") -> Term:
