@@ -8,7 +8,7 @@ from rashomon.clean.decode import decode, line_ends
 from rashomon.clean.details import host_of
 from rashomon.clean.draft import Draft
 from rashomon.clean.glue import part_glued
-from rashomon.clean.layout import tidy
+from rashomon.clean.layout import tidy, unwrap
 from rashomon.clean.markdown import plain_markdown
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
@@ -43,6 +43,7 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
             if not mended:
                 break
             draft.apply(mended)
+    draft.apply(unwrap(draft.text))
     draft.apply(tidy(draft.text))
     page = Page(draft.text)
     page.read(drop=options.drop_furniture)

@@ -125,7 +125,8 @@ def judge(line: Line) -> Verdict | None:
     if not bare or not any(sign.isalnum() for sign in bare):
         return Verdict("punctuation", "a line without words")
     whole = _whole().get(bare)
-    if whole:
+    cut_sentence = line.words[:1].islower() and line.words.endswith(".")
+    if whole and not cut_sentence:
         return Verdict(whole, _REASONS[whole])
     if len(line.folded) > 1200:
         return None

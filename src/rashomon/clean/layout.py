@@ -55,14 +55,13 @@ def _apart(edits: list[Edit]) -> list[Edit]:
 def lay_out(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Edit]:
     """Return the edits that drop the judged lines, part paragraphs by one blank line and take list marks away.
 
-    All in one layer, so that no edit of white space hides that a line was dropped. Hard-wrapped lines are joined.
+    All in one layer, so that no edit of white space hides that a line was dropped.
 
     >>> from rashomon.clean.lines import lines_of
     >>> text = "Title\\n• One\\n\\n\\n• Two\\n"
     >>> [(edit.start, edit.end, edit.replacement) for edit in lay_out(text, lines_of(text), {})]
     [(5, 6, '\\n\\n'), (6, 8, ''), (11, 14, '\\n\\n'), (14, 16, ''), (19, 20, '')]
     """
-    wrapped = _is_wrapped([line for line in lines if line.number not in verdicts])
     last_kept = max((line.number for line in lines if line.number not in verdicts), default=-1)
     edits: list[Edit] = []
     if lines and lines[0].start:
@@ -79,21 +78,36 @@ def lay_out(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -
             edits.append(Edit(line.start, line.start + mark.end(), "", "markup", "bullet", "the mark of a list item"))
         if line.number == last_kept:
             edits.append(Edit(line.end, after, "", "markup", "space", "white space after the text"))
-        elif wrapped and following and following.number not in verdicts and _runs_on(line, following):
-            edits.append(Edit(line.end, after, " ", "markup", "wrapped-line", "a line wrapped inside its paragraph"))
         else:
             edits.append(Edit(line.end, after, "\n\n", "markup", "paragraph", "paragraphs are parted by a blank line"))
     return [edit for edit in edits if text[edit.start : edit.end] != edit.replacement]
 
 
-def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether most lines were broken at one width, in the middle of sentences."""
-    full = [line for line in lines if 45 <= len(line.words) <= 110]
-    broken = sum(1 for line in full if _MID_SENTENCE.search(line.words))
-    longest = max((len(line.words) for line in lines), default=0)
-    return len(lines) >= 5 and longest <= 120 and len(full) >= 0.6 * len(lines) and broken >= 0.5 * len(full)
+def unwrap(text: str) -> list[Edit]:
+    """Return the edits that join lines which were broken at one width; none where lines are paragraphs.
+
+    A blank line, an indented line after lines that are not, a short line or a list mark begin anew.
+    """
+    lines = text.split("\n")
+    width = _wrap_width([line.rstrip() for line in lines if line.strip()])
+    edits: list[Edit] = []
+    at = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        end = at + len(line)
+        body, after = line.rstrip(), following.lstrip()
+        indented = len(following) - len(after) >= 2 and len(line) - len(line.lstrip()) < 2
+        if width and len(body) >= 0.6 * width and after and not indented and not _BULLET.match(after):
+            start = at + len(body)
+            stop = end + 1 + len(following) - len(after)
+            edits.append(Edit(start, stop, " ", "markup", "wrapped-line", "a line wrapped inside its paragraph"))
+        at = end + 1
+    return edits
 
 
-def _runs_on(line: Line, following: Line) -> bool:
-    """Whether the following line continues the paragraph of this one."""
-    return following.gap == 1 and len(line.words) >= 40 and not _BULLET.match(following.words)
+def _wrap_width(lines: list[str]) -> int:
+    """The width that most lines were broken at in the middle of sentences; 0 where they were not."""
+    full = [line for line in lines if 45 <= len(line) <= 110]
+    broken = sum(1 for line in full if _MID_SENTENCE.search(line))
+    longest = max(map(len, lines), default=0)
+    wrapped = len(lines) >= 4 and longest <= 120 and len(full) >= 0.55 * len(lines) and broken >= 0.5 * len(full)
+    return longest if wrapped else 0

@@ -13,6 +13,7 @@ from rashomon.clean.details import Finding, dateline_of, detail_of, host_of, tra
 from rashomon.clean.furniture import Verdict, judge, phrases
 from rashomon.clean.layout import lay_out
 from rashomon.clean.lines import Line, lines_of
+from rashomon.clean.masthead import Head, roles_of
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ class Page:
             return
         short, full = (line, other) if len(line.key) <= len(other.key) else (other, line)
         cut = short.words.rstrip(_HELD_OUT)
-        if not full.key.startswith(short.key) or len(short.key) < 0.4 * len(full.key):
+        least = 0.3 if short.words.endswith(("…", "...")) else 0.6
+        if not full.key.startswith(short.key) or len(short.key) < least * len(full.key):
             return
         rest = full.words[len(cut) :].lstrip()
         if rest[:1] in {"|", "-", "–", "—", "·", "»"} and full.words.startswith(cut):
@@ -165,23 +167,11 @@ class Page:
         head = self._head()
         host = host_of(self.findings["url"].value) if "url" in self.findings else None
         stem = "".join(sign for sign in host.rsplit(".", 1)[0].casefold() if sign.isalnum()) if host else ""
-        body = {token for line in self.lines if line not in head or line.is_prose for token in line.tokens}
-        twice = next((line for line in head if line.number in self._twice), None)
-        named = False
-        for at, line in enumerate(head):
-            below = head[at + 1 :]
-            if line.number in self._twice or line.is_prose or _BULLET.match(line.words):
-                continue
-            if not below and not (stem and line.key in stem):
-                continue
-            if line.folded in phrases()["outlet"]["sections"] and below:
-                self._drop(line, "section", "the section of the site")
-            elif self._is_masthead(line, stem, body, above=at == 0 or named or twice in below, first=at == 0):
+        body = frozenset(token for line in self.kept() if line not in head or line.is_prose for token in line.tokens)
+        for line, role in roles_of(Head(head, frozenset(self._twice), body, stem)):
+            if role == "masthead":
                 self._note(Finding("outlet", line.words, "masthead", line.start, line.end))
-                self._drop(line, "masthead", "the name of the site")
-                named = True
-            elif (named or twice in below) and _is_slogan(line, body):
-                self._drop(line, "slogan", "the slogan of the site")
+            self._drop(line, role, _ROLES[role])
         if host:
             url = self.findings["url"]
             outlet = self.findings.get("outlet")
@@ -200,32 +190,6 @@ class Page:
             if line.number in self._twice and line.is_prose:
                 break
         return head
-
-    def _is_masthead(self, line: Line, stem: str, body: set[str], *, above: bool, first: bool) -> bool:
-        if stem and len(line.key) >= 3 and (line.key == stem or stem.endswith(line.key) or line.key.startswith(stem)):
-            return True
-        if line.count > 5 or line.ends or any(token.isdigit() and len(token) == 4 for token in line.tokens):
-            return False
-        capital = all(
-            word[:1].isupper() or word.casefold() in _SMALL or word[:1].isdigit() for word in line.words.split()
-        )
-        words = set(phrases()["outlet"]["words"])
-        if not capital or not line.words[:1].isupper():
-            return False
-        strange = [token for token in line.tokens if token not in body and token not in _SMALL]
-        if words & set(line.tokens) or any(token.endswith((".com", ".org", ".net")) for token in line.tokens):
-            return bool(strange) or line.count >= 2
-        return (
-            above
-            and len(strange) == len([token for token in line.tokens if token not in _SMALL])
-            and self._title_follows(line, first=first)
-        )
-
-    def _title_follows(self, line: Line, *, first: bool) -> bool:
-        """Whether a longer line that can be the title stands below, so that this one need not be."""
-        del first
-        below = [other for other in self._head() if other.number > line.number]
-        return any(other.count >= 5 and other.count > line.count for other in below)
 
     def _find_title(self) -> None:
         kept = self.kept()
@@ -328,6 +292,7 @@ class Page:
             self._note(self._late_outlet)
 
 
+_ROLES = {"masthead": "the name of the site", "slogan": "the slogan of the site", "section": "the section of the site"}
 _WHY = {
     "url": "the address of the page: kept as a detail",
     "printed_date": "the date printed on the page: kept as a detail",
@@ -336,15 +301,6 @@ _WHY = {
     "dateline": "where it was written: kept as a detail",
     "byline": "who wrote it: kept as a detail",
 }
-
-
-def _is_slogan(line: Line, body: set[str]) -> bool:
-    if line.count > 18 or line.count < 2:
-        return False
-    slogan = any(mark in line.folded for mark in phrases()["inside"]["slogan"])
-    content = [token for token in line.tokens if len(token) > 4]
-    shared = sum(1 for token in content if token in body)
-    return slogan and shared <= 0.5 * len(content) or bool(content) and shared <= 0.2 * len(content)
 
 
 def _is_tag_list(line: Line, body: set[str]) -> bool:

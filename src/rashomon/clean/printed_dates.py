@@ -94,8 +94,8 @@ def date_of_line(words: str) -> tuple[str, int, int] | None:
     >>> date_of_line("The treaty of 12 June 2024 stands") is None
     True
     """
-    if len(words) > 120:
-        return None
+    if len(words) > 120 or words.endswith("."):
+        return None  # a line with a full stop is the end of a sentence
     found = date_in(words)
     if found is None:
         return None

@@ -108,7 +108,7 @@ def _ends_sentence(text: str, stop: int, before: str, after: int) -> bool:
     if len(before) == 2 and not before.islower():
         return False
     short_caps = re.match(r"[A-Z]{2,5}\b", text[after : after + 6])
-    return not (short_caps and len(before) < 4)
+    return not (short_caps and (len(before) < 4 or before.isupper()))  # "CKGH.HK" is a ticker
 
 
 def _opens_straight(text: str, at: int) -> bool:
