@@ -9,21 +9,20 @@ figure). A quotation's speaker is right where half of the gold source's tokens l
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
-import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.outcome import conclude, floors_of
 from rashomon.annotate.attributions import find_attributions
 from rashomon.annotate.encoder import Encoder
 from rashomon.model.identity import identify
 from rashomon.model.marks import Attribution, Mention
 from rashomon.model.report import Report, Span, TextMap
 
-_FLOORS = Path(__file__).parent / "floors" / "attribution.toml"
+DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "attribution"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +38,7 @@ class Parts(NamedTuple):
 def main(argv: list[str]) -> int:
     """Measure and print; return 0 where all floors hold or the data are absent."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data/attribution"))
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--part", default="dev")
     parser.add_argument("--articles", type=int, default=None, help="only the first so many articles")
     options = parser.parse_args(argv)
@@ -53,12 +52,10 @@ def main(argv: list[str]) -> int:
         if text_file is not None:
             _count(counts, text_file.read_text("utf-8"), gold_file.read_text("utf-8"))
     figures = _figures(counts)
-    floors = tomllib.loads(_FLOORS.read_text("utf-8"))
-    held = all(figures[name] >= floor for name, floor in floors.items())
+    floors = floors_of("attribution", options.part)
     for name, figure in figures.items():
         print(f"{name:24} {figure:.3f}" + (f"   floor {floors[name]:.3f}" if name in floors else ""))
-    print(json.dumps({"benchmark": "attribution", "part": options.part, **figures, "floors_hold": held}))
-    return 0 if held else 1
+    return conclude("attribution", options.part, figures)
 
 
 def _text_of(folder: Path, gold_file: Path) -> Path | None:
@@ -150,7 +147,9 @@ def _read(text: str) -> tuple[Attribution, ...]:
     report = Report("rep-bench", "raw-bench", "bench", text, TextMap("utf-8", len(text)))
     sentences = Encoder.load().read(text)
     mentions = tuple(
-        Mention(identify("mention", start, end), Span(report.id, start, end), _KINDS[run.kind], text[start:end], "bench")
+        Mention(
+            identify("mention", start, end), Span(report.id, start, end), _KINDS[run.kind], text[start:end], "bench"
+        )
         for sentence in sentences
         for run in sentence.names()
         for start, end in [(sentence.tokens[run.first].start, sentence.tokens[run.last - 1].end)]

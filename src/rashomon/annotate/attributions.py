@@ -13,7 +13,7 @@ from rashomon.annotate.indirect import find_indirect
 from rashomon.annotate.quoted import attach
 from rashomon.annotate.reading import Found, Reading
 from rashomon.annotate.sources import Speakers
-from rashomon.annotate.surface import complete
+from rashomon.annotate.surface import complete, share_sources
 from rashomon.annotate.verbal import find_verbal
 from rashomon.model.identity import identify
 from rashomon.model.marks import Attribution
@@ -51,7 +51,7 @@ def find_attributions(
     ('Ana', 'We agree', 'direct')
     """
     reading = Reading(report.text, sentences, mentions)
-    raw = [complete(reading, one) for one in find_verbal(reading)]
+    raw = share_sources(reading, [complete(reading, one) for one in find_verbal(reading)])
     raw += list(find_indirect(reading))
     raw.sort(key=_order)
     found = [one for one in through(reading, attach(reading, raw)) if _tells(one)]
@@ -80,8 +80,9 @@ def _without_doubles(found: Iterable[Found]) -> list[Found]:
     return sorted(best.values(), key=_order)
 
 
-def _worth(found: Found) -> tuple[bool, int]:
-    return (found.source is not None, _RANK[found.rule])
+def _worth(found: Found) -> tuple[bool, int, int]:
+    near = min((abs(start - found.cue[1]) for start, _ in found.contents), default=0) if found.cue else 0
+    return (found.source is not None, _RANK[found.rule], -near)
 
 
 def _attribution(report: Report, reading: Reading, found: Found, speaker: Speaker) -> Attribution:

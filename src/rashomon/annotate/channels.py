@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.cues import lexicon
@@ -38,15 +39,27 @@ _TOLD: Final = frozenset({"tell", "inform", "brief", "assure", "remind", "notify
 
 def is_press(reading: Reading, extent: Extent) -> bool:
     """Say whether a phrase names an outlet, an agency or the press."""
-    phrase = reading.words(extent).lower()
-    bare = re.sub(r"^(?:the|a|an)\s+", "", phrase)
-    if bare in lexicon().media_names:
-        return True
+    phrase = reading.words(extent)
+    bare = re.sub(r"^(?:the|a|an)\s+", "", phrase.lower())
     words = re.findall(r"[^\W_]+", bare)
-    press = set(words) & lexicon().media_words - {"program", "programme", "station", "network", "paper", "press", "agency"}
-    names = any(m.name.lower() in lexicon().media_names for m in reading.mentions_in(*extent))
+    press = set(words) & lexicon().media_words - {
+        "program",
+        "programme",
+        "station",
+        "network",
+        "paper",
+        "press",
+        "agency",
+    }
+    names = _outlets().search(phrase) is not None
     news = "agency" in words and ("news" in words or "press" in words or names)
     return bool(press) or names or news or bare in {"press", "the press"}
+
+
+@cache
+def _outlets() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, lexicon().media_names), key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])")
 
 
 def channel_of(reading: Reading, found: Found) -> Extent | None:
@@ -59,7 +72,10 @@ def channel_of(reading: Reading, found: Found) -> Extent | None:
     if told is not None:
         return told
     sentence = reading.sentences[found.sentence]
-    spoken = [*found.contents, *((q.start, q.end) for q in reading.outer if q.end > sentence.start and q.start < sentence.end)]
+    spoken = [
+        *found.contents,
+        *((q.start, q.end) for q in reading.outer if q.end > sentence.start and q.start < sentence.end),
+    ]
     best: tuple[int, Extent] | None = None
     for start, end in _gaps(sentence.start, sentence.end, spoken):
         for candidate in _named_in(reading, found, start, end):
@@ -109,6 +125,7 @@ def _named_in(reading: Reading, found: Found, start: int, end: int) -> list[Exte
     return [(a, b) for a, b in named if not any(a < high and low < b for low, high in own)]
 
 
+@cache
 def _platform() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, lexicon().platforms), key=len, reverse=True))
     return re.compile(
@@ -172,7 +189,10 @@ def _citing(reading: Reading, found: Found) -> Found:
             source=name,
             source_at=reading.clauses[found.sentence].head_of(name),
             channel=found.source,
-            contents=tuple((a, b) if not a <= match.start() < b else (a, _before(reading, a, match.start())) for a, b in found.contents),
+            contents=tuple(
+                (a, b) if not a <= match.start() < b else (a, _before(reading, a, match.start()))
+                for a, b in found.contents
+            ),
             reasons=(*found.reasons, "the outlet cites its source"),
         )
     return found

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Extent = tuple[int, int]
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_QUOTES: Final = frozenset({"”", "“", "»", "«", '"', "''", "’", "‘", "›", "‹"})
 _OCCASIONS: Final = frozenset(
     "sideline margin eve occasion monday tuesday wednesday thursday friday saturday sunday conference interview statement "
     "speech meeting briefing end beginning evening morning afternoon".split()
@@ -70,13 +71,26 @@ class Clauses:
     def is_negated(self, index: int) -> bool:
         """Whether "not", "n't" or "never" hangs on a verb."""
         return any(
-            self.tokens[child].lemma.lower() in {"not", "n't", "never"} or self.tokens[child].text.lower() in {"n't", "n’t"}
+            self.tokens[child].lemma.lower() in {"not", "n't", "never"}
+            or self.tokens[child].text.lower() in {"n't", "n’t"}
             for child in self.children(index, "advmod")
         )
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb stands in the passive."""
         return any(self.tokens[child].deprel in {"aux:pass", "nsubj:pass"} for child in self._below[index])
+
+    def is_reduced(self, index: int) -> bool:
+        """Whether a verb is a passive participle by itself ("experts called to help").
+
+        Right behind a quotation a form like "declared" is taken as finite, whatever its tag.
+        """
+        if self.tokens[index].xpos != "VBN" or self.children(index, "aux", "nsubj"):
+            return False
+        before = self.tokens[index - 1].text if index else ""
+        if before == "," and index > 1:
+            before = self.tokens[index - 2].text
+        return before not in _QUOTES
 
     def agent(self, index: int) -> int | None:
         """The head of the by-phrase of a passive verb."""
@@ -96,8 +110,12 @@ class Clauses:
         while at not in seen:
             seen.add(at)
             own = [child for child in self.children(at, "nsubj") if child < at or not self._is_participle(at)]
+            if own and at == index and self.is_passive(at):
+                return None  # who is told or expected says nothing
             if own:
-                return self._antecedent(own[0], at)
+                behind = [child for child in own if child > at]
+                inverted = behind and at > 0 and self.tokens[at - 1].upos == "PUNCT"  # "…, said the minister"
+                return self._antecedent(behind[0] if inverted else own[0], at)
             head, relation = self.tokens[at].head, self.relation(at)
             if head < 0 or relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "acl"}:
                 return None
@@ -141,6 +159,7 @@ class Clauses:
     def phrase(self, head: int) -> set[int]:
         """The tokens of the phrase at `head`, its preposition, asides and the clauses said of it left out."""
         case = [child for child in self.children(head, "case", "cc", "punct", "mark") if child < head]
+        case += [child for child in self.children(head, "case") if child > head and self.tokens[child].xpos == "POS"]
         clauses = self.children(head, "acl", "parataxis", "advcl", "cop", "ccomp")
         if self.children(head, "cop"):
             clauses += self.children(head, "nsubj", "obl", "advmod", "aux")
@@ -148,7 +167,7 @@ class Clauses:
             child
             for child in self.children(head, "nmod", "obl")
             if self.marker(child) in {"during", "after", "before", "since", "amid", "following", "until"}
-            or (self.marker(child) in {"on", "in", "at"} and self.tokens[child].lemma.lower() in _OCCASIONS)
+            or (self.marker(child) in {"on", "in", "at"} and self.tokens[child].text.lower().rstrip("s") in _OCCASIONS)
         ]
         return self.under(head, [*case, *clauses, *asides, *self.children(head, "orphan")])
 
@@ -168,9 +187,15 @@ class Clauses:
 
     def _trimmed(self, run: list[int]) -> list[int]:
         first, last = 0, len(run)
-        while first < last and self._is_mark(run[first]) and self.tokens[run[first]].text not in {"$", "€", "£", "(", "#"}:
+        while (
+            first < last and self._is_mark(run[first]) and self.tokens[run[first]].text not in {"$", "€", "£", "(", "#"}
+        ):
             first += 1
-        while last > first and self._is_mark(run[last - 1]) and self.tokens[run[last - 1]].text not in {"%", ")", "$", "€", "?"}:
+        while (
+            last > first
+            and self._is_mark(run[last - 1])
+            and self.tokens[run[last - 1]].text not in {"%", ")", "$", "€", "?"}
+        ):
             last -= 1
         return run[first:last]
 

@@ -83,7 +83,7 @@ def lexicon() -> Lexicon:
         frozenset(data["idioms"]["unspoken"].split()),
         frozenset(data["speakers"]["nouns"].split()),
         frozenset(data["media"]["words"].split()),
-        frozenset(name.lower() for name in data["media"]["names"]),
+        frozenset(data["media"]["names"]),
         tuple(data["media"]["platforms"]),
     )
 

@@ -29,9 +29,13 @@ _SOURCE_END = re.compile(
     r"published|released|seen|obtained|cited|quoted|carried|reported|posted|speaking)\b",
     re.IGNORECASE,
 )
-_SAME_SOURCE = re.compile(r"(?:the|this|that|these|those)\s+same\s+(?:re)?sources?|the\s+(?:re)?source|the\s+latter", re.IGNORECASE)
+_SAME_SOURCE = re.compile(
+    r"(?:the|this|that|these|those)\s+same\s+(?:re)?sources?|the\s+(?:re)?source|the\s+latter", re.IGNORECASE
+)
 _FOR = re.compile(r"(?:^|(?<=[.!?”»\"]\s)|(?<=[.!?”»\"]))For\s+(?=[^\W_])")
-_TOPIC: Final = re.compile(r"^(?:what|how|why|who|when|where|all|everything|live|watch|analysis|updates?)\b", re.IGNORECASE)
+_TOPIC: Final = re.compile(
+    r"^(?:what|how|why|who|when|where|all|everything|live|watch|analysis|updates?)\b", re.IGNORECASE
+)
 _QUANTITY_OR_TIME: Final = re.compile(
     r"\d|\b(?:example|instance|now|once|years?|months?|weeks?|days?|hours?|decades?|long|time|part|first|last|sake|all|"
     r"more|moment|lack|fear|reasons?|every|each|sale)\b",
@@ -142,7 +146,9 @@ def around(reading: Reading, clauses: Clauses, start: int, left: int, right: int
                 has_before = False
     if has_after:
         after = _until_contrast(reading.text, after)
-        if re.match(r"(?:and|but|while|whereas|although|though|before|after|who|which|as)\b", reading.text[after[0] : after[1]]):
+        if re.match(
+            r"(?:and|but|while|whereas|although|though|before|after|who|which|as)\b", reading.text[after[0] : after[1]]
+        ):
             # what follows has its own subject or only trails
             has_after = not has_before
     if has_before and has_after and len(reading.text[before[0] : before[1]].split()) > 3:
@@ -151,7 +157,12 @@ def around(reading: Reading, clauses: Clauses, start: int, left: int, right: int
             clauses.is_verb(i) and clauses.relation(i) in {"root", "ccomp", "conj"} for i in clauses.between(*after)
         )
         has_after = verb_after or not verb_before
-        if verb_before and verb_after and reading.text[left - 1 : left].isspace() and reading.text[left - 2 : left - 1] != ",":
+        if (
+            verb_before
+            and verb_after
+            and reading.text[left - 1 : left].isspace()
+            and reading.text[left - 2 : left - 1] != ","
+        ):
             has_after = False
     return tuple(extent for extent, there in ((before, has_before), (after, has_after)) if there)
 
@@ -192,7 +203,23 @@ def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
     source = _with_apposition(reading, source, sentence.end)
     contents = around(reading, clauses, sentence.start, sentence.start, source[1] + 1, sentence.end)
     verbs = [i for c in contents for i in clauses.between(*c) if clauses.is_verb(i)]
-    opinion = {"must", "should", "is", "was", "’s", "'s", "are", "would", "could", "means", "remains", "cannot", "need", "needs", "ca"}
+    opinion = {
+        "must",
+        "should",
+        "is",
+        "was",
+        "’s",
+        "'s",
+        "are",
+        "would",
+        "could",
+        "means",
+        "remains",
+        "cannot",
+        "need",
+        "needs",
+        "ca",
+    }
     if not any(clauses.tokens[i].text.lower() in opinion for i in verbs):
         return
     yield Found(
@@ -219,8 +246,10 @@ def _nominal(reading: Reading, number: int) -> Iterator[Found]:
             continue
         contents: set[int] = set()
         for child in clauses.children(index, "acl", "ccomp"):
-            if clauses.marker(child) in {"that", "to"} and child > index and not clauses.tokens[child].deprel.endswith("relcl"):
-                contents |= clauses.under(child)
+            marked = [i for i in clauses.children(child, "mark") if clauses.tokens[i].text.lower() in {"that", "to"}]
+            relative = clauses.tokens[child].deprel.endswith("relcl") and not clauses.children(child, "nsubj")
+            if marked and child > index and not relative:
+                contents |= clauses.under(child) - {i for i in marked if clauses.tokens[i].text.lower() == "that"}
         if not contents:
             continue
         source = _owner(clauses, index)
@@ -299,7 +328,9 @@ def _headline(reading: Reading, number: int) -> Iterator[Found]:
     role = text[: match.end("head")].lower().split()[-1] in lexicon().speakers and len(match.group("head").split()) <= 4
     clauses = reading.clauses[number]
     tells = any(clauses.is_verb(i) for i in clauses.between(*body))
-    if not ((kinds & {"PERSON", "ORGANIZATION", "OFFICE"} or role) and (tells or quoted) or (kinds & {"COUNTRY"} and quoted)):
+    if not (
+        (kinds & {"PERSON", "ORGANIZATION", "OFFICE"} or role) and (tells or quoted) or (kinds & {"COUNTRY"} and quoted)
+    ):
         return
     yield Found(
         number,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REACH: Final = 170  # characters between a quotation and the verb that reports it
 _WORD = re.compile(r"[^\W_]+")
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING: Final = frozenset({"call", "name", "title", "entitle", "dub", "know", "nickname", "baptize", "codename"})
 
 
@@ -49,7 +50,7 @@ def fit(reading: Reading, found: Found) -> Found:
     if around is not None:
         kept = ((max(a, around.inner_start), min(b, around.inner_end)) for a, b in found.contents)
         return found._replace(contents=tuple((a, b) for a, b in kept if a < b))
-    extents = _clipped(found)
+    extents = _clipped(reading.text, found)
     for quotation in reading.outer:
         if not any(a < quotation.inner_end and quotation.inner_start < b for a, b in extents):
             continue
@@ -63,10 +64,21 @@ def fit(reading: Reading, found: Found) -> Found:
         if found.cue and joined[0] < found.cue[0] < joined[1]:
             continue
         extents = sorted([*rest, joined])
-    return found._replace(contents=tuple(_bare(reading, _trimmed(reading.text, extent)) for extent in extents))
+    extents = [_trimmed(reading.text, extent) for extent in extents]
+    reports = found.rule == "verb" and not lexicon().verbs[found.lemma].takes("f")
+    if reports and len(extents) > 1 and found.cue and any(end <= found.cue[0] for _, end in extents):
+        clauses = reading.clauses[found.sentence]  # what trails the verb with no verb of its own tells of the saying
+        extents = [
+            (a, b)
+            for a, b in extents
+            if a < found.cue[0]
+            or reading.quotation_at(a) is not None
+            or any(clauses.tokens[i].xpos in _FINITE for i in clauses.between(a, b))
+        ]
+    return found._replace(contents=tuple(_bare(reading, extent) for extent in extents))
 
 
-def _clipped(found: Found) -> list[Extent]:
+def _clipped(text: str, found: Found) -> list[Extent]:
     """The contents without the source and the cue, where a tree has drawn these into them."""
     extents = list(found.contents)
     for part in (found.source, found.cue):
@@ -79,7 +91,19 @@ def _clipped(found: Found) -> list[Extent]:
                 continue
             kept += [(a, b) for a, b in ((start, part[0]), (part[1], end)) if b - a > 2]
         extents = kept
-    return extents
+    if found.rule == "phrase":
+        return extents
+    extents = [(a, b) for a, b in (_before_account(text, extent) for extent in extents) if b - a > 2]
+    relative = re.compile(r"(?:which|who|whom|whose|where)\b")
+    return [e for e in extents if len(extents) == 1 or not relative.match(text, *e)]
+
+
+def _before_account(text: str, extent: Extent) -> Extent:
+    """An extent that ends where another account begins ("…, but according to the police")."""
+    other = re.compile(r"(?:,?\s*\b(?:but|while|and|whereas)\s+)?\baccording\s+to\b").search(text, *extent)
+    if other and (other.start() == extent[0] or not other.group().startswith("according")):
+        return extent[0], other.start()
+    return extent
 
 
 def _bare(reading: Reading, extent: Extent) -> Extent:
@@ -198,11 +222,17 @@ def _neighbour(reading: Reading, quotation: Quotation, found: Sequence[Found]) -
     gap = reading.text[best[0] : quotation.start]
     sentence = reading.sentence_at(quotation.start)
     direct = not any(
-        best[0] <= (one.cue or (0, 0))[0] < quotation.start and one.contents for place, one in enumerate(found) if place != best[1]
+        best[0] <= (one.cue or (0, 0))[0] < quotation.start and one.contents
+        for place, one in enumerate(found)
+        if place != best[1]
     )
     if direct and found[best[1]].sentence >= sentence - 1 and _whole(reading, quotation, sentence):
         return best[1]
-    if len(_WORD.findall(gap)) <= 10 and len(re.findall(r"[.!?](?=\s|$)", gap)) <= 1 and _whole(reading, quotation, sentence):
+    if (
+        len(_WORD.findall(gap)) <= 10
+        and len(re.findall(r"[.!?](?=\s|$)", gap)) <= 1
+        and _whole(reading, quotation, sentence)
+    ):
         return best[1]
     return None
 
@@ -254,7 +284,9 @@ def _free(reading: Reading, quotation: Quotation, found: Sequence[Found]) -> Fou
     stopped = reading.text[quotation.inner_end - 1] in ".!?…" or reading.text[quotation.end : quotation.end + 1] == "."
     if not _whole(reading, quotation, sentence) or words < 6 or not stopped:
         return None  # a quotation without a full stop that stands alone is a heading
-    before = [one for one in found if one.contents and one.source and one.start < quotation.start and one.rule != "noun"]
+    before = [
+        one for one in found if one.contents and one.source and one.start < quotation.start and one.rule != "noun"
+    ]
     if not before:
         return None
     last = max(before, key=lambda one: max(e[1] for e in one.contents) if one.contents else one.start)
@@ -316,7 +348,9 @@ def _fragment(reading: Reading, quotation: Quotation) -> Found | None:
 
 
 def _speaks(reading: Reading, extent: Extent, head: str) -> bool:
-    named = any(m.kind in {"PERSON", "ORGANIZATION", "COUNTRY", "OFFICE", "PRONOUN"} for m in reading.mentions_in(*extent))
+    named = any(
+        m.kind in {"PERSON", "ORGANIZATION", "COUNTRY", "OFFICE", "PRONOUN"} for m in reading.mentions_in(*extent)
+    )
     return named or head.lower() in lexicon().speakers or head.lower() in {"he", "she", "they"}
 
 

@@ -145,7 +145,7 @@ def _single_close(text: str, start: int, end: int) -> int:
         before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
         if before.isspace():
             continue
-        if before in ".,!?…" or (after and after in ",.;:”»\""):
+        if before in ".,!?…" or (after and after in ',.;:”»"'):
             return match.start()
         if before != "s":
             return match.start()
@@ -157,7 +157,7 @@ def _marked_again(text: str, end: int) -> bool:
     """Whether the paragraph after `end` opens with a mark, as quotations over several paragraphs do."""
     following = re.compile(r"\s*").match(text, end)
     at = following.end() if following else end
-    return at < len(text) and text[at] in "“„«\"" and _role("", text[at + 1 : at + 2]) == "open"
+    return at < len(text) and text[at] in '“„«"' and _role("", text[at + 1 : at + 2]) == "open"
 
 
 def _unclosed(

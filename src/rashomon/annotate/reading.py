@@ -21,7 +21,8 @@ class Found(NamedTuple):
     """An attribution in the making; all offsets point into the report's text.
 
     `sentence` is the number of the cue's sentence, `at` the cue's token in it (-1 without cue), `source_at` the text offset
-    of the source's head word (-1 unknown). `rule` names how it was found; `follows` that the source is the one before.
+    of the source's head word (-1 unknown). `rule` names how it was found; `follows` that the source is the one before,
+    `quotes_only` that nothing but a quotation can be its content.
     """
 
     sentence: int
@@ -39,6 +40,7 @@ class Found(NamedTuple):
     reasons: tuple[str, ...] = ()
     channel: Extent | None = None
     follows: bool = False
+    quotes_only: bool = False
 
     @property
     def start(self) -> int:

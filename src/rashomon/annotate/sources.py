@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his", "i", "himself", "herself", "it", "its"})
 _PLURAL: Final = frozenset({"they", "them", "their", "we", "both"})
 _PERSONAL: Final = frozenset({"he", "she", "him", "her", "his"})
-_ARTICLES: Final = frozenset("the a an this that his her its their our some several many two three all current former".split())
+_ARTICLES: Final = frozenset(
+    "the a an this that his her its their our some several many two three all current former".split()
+)
 _INDEFINITE: Final = frozenset("a an some several many two three four five one another other".split())
-_ENTERING: Final = re.compile(r"\b(?:of|to|for|by|with|from|at|in|under|against|and|de)\s+(?:the\s+)?(?:[^\W_]+\s+){0,3}$")
+_ENTERING: Final = re.compile(
+    r"\b(?:of|to|for|by|with|from|at|in|under|against|and|de)\s+(?:the\s+)?(?:[^\W_]+\s+){0,3}$"
+)
 _ROLE_WORDS_BEFORE: Final = 8
 
 
@@ -87,16 +91,24 @@ class Speakers:
             whole = head.span.start <= source[0] + 5 and head.span.end >= source[1] - 1
             best = self._best[self._root(head).id]
             if best.kind == "PERSON":
-                return Speaker(best.name, head.id, "probable", (f"“{head.name}” is {best.name}", *head.reasons), personal=True)
+                return Speaker(
+                    best.name, head.id, "probable", (f"“{head.name}” is {best.name}", *head.reasons), personal=True
+                )
             by_office = self._by_office(found, self._reading.words(source))
             return by_office or (Speaker(self._reading.words(source), head.id, personal=True) if whole else None)
         if head is not None and head.kind in {"ORGANIZATION", "COUNTRY", "PLACE"}:
             return Speaker(head.name, head.id)
-        papers = [m for m in mentions if m.kind == "ORGANIZATION" and is_press(self._reading, (m.span.start, m.span.end))]
+        papers = [
+            m for m in mentions if m.kind == "ORGANIZATION" and is_press(self._reading, (m.span.start, m.span.end))
+        ]
         if papers and is_press(self._reading, source):
             return Speaker(papers[-1].name, papers[-1].id)
         organisations = [m for m in mentions if m.kind == "ORGANIZATION"]
-        if len(organisations) == 1 and organisations[0].span.end == source[1] and _entitled(self._reading, source, organisations[0]):
+        if (
+            len(organisations) == 1
+            and organisations[0].span.end == source[1]
+            and _entitled(self._reading, source, organisations[0])
+        ):
             return Speaker(organisations[0].name, organisations[0].id)
         return None
 
@@ -104,7 +116,9 @@ class Speakers:
         """Whether two names share the speaking ("Washington and Seoul")."""
         for other in mentions:
             low, high = sorted(((head.span.start, head.span.end), (other.span.start, other.span.end)))
-            if other is not head and re.fullmatch(r",?\s+(?:and|as well as|,)\s+(?:the\s+)?", self._reading.text[low[1] : high[0]]):
+            if other is not head and re.fullmatch(
+                r",?\s+(?:and|as well as|,)\s+(?:the\s+)?", self._reading.text[low[1] : high[0]]
+            ):
                 return True
         return False
 
@@ -142,7 +156,8 @@ class Speakers:
                     return True
         words = set(office.split())
         return any(
-            person.kind == "PERSON" and self._root(person).id != mine and words <= about for person, about in self._offices
+            person.kind == "PERSON" and self._root(person).id != mine and words <= about
+            for person, about in self._offices
         )
 
     def _by_office(self, found: Found, phrase: str) -> Speaker | None:
@@ -172,7 +187,10 @@ class Speakers:
         rest = self._reading.text[first.span.end : first.span.end + 14]
         best = self._best[self._root(first).id]
         inside = {self._root(m).id for m in self._reading.mentions_in(*(found.source or (0, 0)))}
-        if not re.match(r"\s+(?:even|also|further|then|again|added|continued)\b", rest) or self._root(first).id in inside:
+        if (
+            not re.match(r"\s+(?:even|also|further|then|again|added|continued)\b", rest)
+            or self._root(first).id in inside
+        ):
             return None
         reason = f"the next sentence goes on with {best.name}, who is named with no other introduction"
         return Speaker(best.name, first.id, "possible", (reason,), personal=True)
@@ -181,7 +199,11 @@ class Speakers:
         assert found.source is not None
         here = next((m for m in self._reading.mentions_in(*found.source) if m.kind == "PRONOUN"), None)
         recent = [speaker for number, speaker in self._told if found.sentence - number <= 3]
-        fitting = [s for s in recent if (s.personal if lowered in _PERSONAL else s.plural if lowered in _PLURAL else not s.personal)]
+        fitting = [
+            s
+            for s in recent
+            if (s.personal if lowered in _PERSONAL else s.plural if lowered in _PLURAL else not s.personal)
+        ]
         if fitting:
             last = fitting[-1]
             reason = f"“{phrase}” goes on from {last.name}, who spoke last"
@@ -248,11 +270,29 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 def _is_plural(phrase: str) -> bool:
     words = re.findall(r"[^\W_]+", phrase.lower().split(" of ")[0])
-    return bool(words) and (words[-1].endswith("s") and not words[-1].endswith("ss") or words[-1] in {"people", "police"} or " and " in phrase)
+    return bool(words) and (
+        words[-1].endswith("s")
+        and not words[-1].endswith("ss")
+        or words[-1] in {"people", "police"}
+        or " and " in phrase
+    )
 
 
 def _is_person(phrase: str) -> bool:
     """Whether a phrase without a name denotes one human being."""
-    groups = {"police", "government", "ministry", "army", "agency", "court", "council", "committee", "staff", "military", "party", "report"}
+    groups = {
+        "police",
+        "government",
+        "ministry",
+        "army",
+        "agency",
+        "court",
+        "council",
+        "committee",
+        "staff",
+        "military",
+        "party",
+        "report",
+    }
     words = set(re.findall(r"[^\W_]+", phrase.lower().split(" of ")[0]))
     return bool(words & lexicon().speakers) and not words & groups and not _is_plural(phrase)

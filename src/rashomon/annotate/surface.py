@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from rashomon.annotate.cues import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rashomon.annotate.clauses import Clauses, Extent
     from rashomon.annotate.reading import Found, Reading
 
@@ -17,7 +19,7 @@ _TIMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow recently also earlier later".split()
 )
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
-_MARKS: Final = "“”„«»\"‘’‹›"
+_MARKS: Final = '“”„«»"‘’‹›'
 _BREAK = re.compile(r"\s*(?:;|,\s+(?:but|while|whereas|although|though|yet)\b|\s[–—]\s)")
 _MAX_WORDS_AFTER: Final = 16
 
@@ -27,29 +29,93 @@ def complete(reading: Reading, found: Found) -> Found:
     clauses = reading.clauses[found.sentence]
     if found.rule != "verb":
         return found
-    if found.source is None and not clauses.is_passive(found.at) and clauses.tokens[found.at].xpos not in {"VBG", "VBN"}:
+    if (
+        found.source is None
+        and not clauses.is_passive(found.at)
+        and clauses.tokens[found.at].xpos != "VBG"
+        and not clauses.is_reduced(found.at)
+    ):
         source = _beside(reading, clauses, found.at)
         if source is not None:
             found = found._replace(source=source, source_at=clauses.head_of(source))
     found = _name_beside(reading, clauses, found)
+    if found.quotes_only or clauses.is_reduced(found.at):
+        return found
+    if not found.contents and found.source is not None and not clauses.is_passive(found.at):
+        thing = _thing_after(reading, clauses, found)
+        if thing is not None:
+            return found._replace(contents=(thing,), reasons=("what stands right behind the verb",))
     if not _may_report(found):
         return found
-    before = _clause_before(reading, clauses, found)
+    participle = clauses.tokens[found.at].xpos == "VBG" and not clauses.children(found.at, "aux")
+    before = None if participle else _clause_before(reading, clauses, found)
     if before is not None and _covers_little(clauses, found, before):
         reason = f"what stands before the comma is what “{clauses.tokens[found.at].text}” reports"
         found = found._replace(contents=(before,), reasons=(reason,))
     after = _clause_after(reading, clauses, found)
     if after is not None and (not found.contents or (after[2] and _covers_little(clauses, found, after[:2], 0.5))):
         found = found._replace(contents=(after[:2],), reasons=("the clause behind the verb",))
+    elif after is not None and after[2] and all(start > after[0] for start, _ in found.contents):
+        found = found._replace(contents=((after[0], max(end for _, end in found.contents)),))
     return found
+
+
+def share_sources(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Return the findings with participles ("…, stressing that") given the source of the verb they hang on.
+
+    What such a participle opens is its own content, not part of the other verb's.
+    """
+    by_place = {(one.sentence, one.at): one for one in found if one.rule == "verb"}
+    shared: list[Found] = []
+    opened: list[tuple[int, int]] = []
+    for one in found:
+        clauses = reading.clauses[one.sentence]
+        if one.rule == "verb" and clauses.tokens[one.at].xpos == "VBG" and not clauses.children(one.at, "aux"):
+            opened.append((one.sentence, clauses.tokens[one.at].start))
+            governor = next(
+                (by_place[one.sentence, i] for i in _above(clauses, one.at) if (one.sentence, i) in by_place), None
+            )
+            if governor is not None and governor.source is not None and clauses.relation(one.at) != "acl":
+                one = one._replace(source=governor.source, source_at=governor.source_at)
+        shared.append(one)
+    starts = set(opened)
+    return [
+        one._replace(contents=tuple(e for e in one.contents if (one.sentence, e[0]) not in starts))
+        if one.contents
+        else one
+        for one in shared
+    ]
+
+
+def _above(clauses: Clauses, index: int) -> list[int]:
+    """The verbs over a participle, nearest first, as far as they share its clause."""
+    above: list[int] = []
+    at = index
+    while (
+        clauses.relation(at) in {"advcl", "parataxis", "conj", "ccomp", "xcomp", "dep"}
+        and 0 <= clauses.tokens[at].head != at
+    ):
+        at = clauses.tokens[at].head
+        if at in above or len(above) > 3:
+            break
+        above.append(at)
+    return above[:2]
 
 
 def _name_beside(reading: Reading, clauses: Clauses, found: Found) -> Found:
     """Prefer the name right before the verb where the tree names another subject, and complete a name it cut."""
-    if clauses.is_passive(found.at) or clauses.tokens[found.at].xpos in {"VBG", "VBN"} and not clauses.children(found.at, "aux"):
+    if clauses.is_passive(found.at) or (
+        clauses.tokens[found.at].xpos in {"VBG", "VBN"} and not clauses.children(found.at, "aux")
+    ):
         return found
+    right = _rightward(clauses, found.at + 1) if found.at + 1 < len(clauses.tokens) else None
+    if right is not None and found.source is not None and right[0] == found.source[0] and right[1] > found.source[1]:
+        if any(m.span.end == right[1] for m in reading.mentions_in(*right)):
+            return found._replace(source=right, source_at=clauses.head_of(right))
     left = _leftward(clauses, found.at - 1)
-    if left is None or not any(m.kind in {"PERSON", "ORGANIZATION"} and m.span.end == left[1] for m in reading.mentions_in(*left)):
+    if left is None or not any(
+        m.kind in {"PERSON", "ORGANIZATION"} and m.span.end == left[1] for m in reading.mentions_in(*left)
+    ):
         return found
     source = found.source
     if source is not None and source[0] <= left[0] and left[1] <= source[1]:
@@ -120,9 +186,27 @@ def _named(clauses: Clauses, first: int, last: int) -> Extent | None:
         return None
     words = clauses.tokens[first:last]
     names = any(
-        word.upos == "PROPN" or word.text.lower() in _PRONOUNS or word.lemma.lower() in lexicon().speakers for word in words
+        word.upos == "PROPN" or word.text.lower() in _PRONOUNS or word.lemma.lower() in lexicon().speakers
+        for word in words
     )
     return (words[0].start, words[-1].end) if names else None
+
+
+def _thing_after(reading: Reading, clauses: Clauses, found: Found) -> Extent | None:
+    """What somebody denies, promises or announces, where the tree has lost it: the words up to the next comma."""
+    cue = lexicon().verbs[found.lemma]
+    last = clauses.at(found.cue[1] - 1) if found.cue else None
+    if last is None or last + 1 >= len(clauses.tokens) or cue.polarity == "declines":
+        return None
+    follows = clauses.tokens[last + 1]
+    action = follows.xpos == "VBG" or (follows.xpos == "TO" and cue.takes("i"))
+    thing = follows.upos in {"DET", "ADJ", "NOUN"} or follows.xpos == "PRP$"
+    if not ((action and cue.takes("i")) or (thing and cue.takes("o") and cue.takes("i"))):
+        return None
+    cut = re.compile(r"[,;:.](?=\s|$)|\s(?:but|while|whereas|although)\s").search(
+        reading.text, follows.start, reading.sentences[found.sentence].end
+    )
+    return follows.start, cut.start() if cut else reading.sentences[found.sentence].end
 
 
 def _clause_before(reading: Reading, clauses: Clauses, found: Found) -> Extent | None:
@@ -143,8 +227,20 @@ def _clause_before(reading: Reading, clauses: Clauses, found: Found) -> Extent |
     for match in re.compile(r";\s+").finditer(reading.text, start, end):
         start = match.end()
     inside = clauses.between(start, end)
-    subordinate = inside and clauses.tokens[inside[0]].text.lower() in {"if", "when", "while", "after", "before", "as", "in", "on", "at"}
+    subordinate = inside and clauses.tokens[inside[0]].text.lower() in {
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "in",
+        "on",
+        "at",
+    }
     verbs = [i for i in inside if clauses.is_verb(i)]
+    if any(q.start >= start and q.end <= end for q in reading.outer):
+        return start, end
     if not verbs or len(inside) < 3 or (subordinate and len(verbs) < 2):
         return None
     after = [i for i in clauses.children(found.at, "ccomp") if i > found.at]

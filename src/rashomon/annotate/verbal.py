@@ -23,9 +23,13 @@ _NO_AGENT: Final = frozenset(
     "number order matter paper letter weather power winter summer water river border factor error computer disaster "
     "quarter chapter offer answer center centre figure register member-state corner layer shelter plant restaurant grant".split()
 )
-_CLAUSAL: Final = frozenset({"governs a content clause", "is inserted in the clause it reports", "stands before the clause it reports"})
+_CLAUSAL: Final = frozenset(
+    {"governs a content clause", "is inserted in the clause it reports", "stands before the clause it reports"}
+)
 _SAYING: Final = frozenset({"said", "thought", "claimed", "alleged", "admitted", "denied", "confirmed"})
-_NEGATED_DENIES: Final = frozenset({"believe", "think", "admit", "acknowledge", "accept", "recognize", "recognise", "agree"})
+_NEGATED_DENIES: Final = frozenset(
+    {"believe", "think", "admit", "acknowledge", "accept", "recognize", "recognise", "agree"}
+)
 _NEGATED_DECLINES: Final = frozenset(
     {"say", "specify", "comment", "disclose", "reveal", "confirm", "detail", "indicate", "explain", "elaborate", "precise",
      "mention", "give", "answer", "respond", "reply", "clarify", "state", "announce"}
@@ -49,18 +53,23 @@ def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> boo
     if not clauses.is_verb(index):
         return False
     if cue.particles and not any(
-        clauses.tokens[child].text.lower() in cue.particles for child in clauses.children(index, "compound", "advmod", "obl", "obj")
+        clauses.tokens[child].text.lower() in cue.particles
+        for child in clauses.children(index, "compound", "advmod", "obl", "obj")
     ):
         return False
     around = reading.text[max(0, token.start - 24) : token.end + 16].lower()
     if any(idiom in around for idiom in lexicon().idioms):
         return False
-    if token.xpos == "VBN" and not clauses.children(index, "aux", "nsubj") and clauses.agent(index) is None:
+    if clauses.is_reduced(index) and clauses.agent(index) is None:
         # "experts called to investigate", "when asked": nobody says anything here, unless somebody stands accused
         return cue.takes("f") and cue.lemma in lexicon().passives and clauses.relation(index) != "conj"
     if cue.lemma in {"quote", "cite"} and (clauses.is_passive(index) or token.xpos in {"VBN", "VBG"}):
         return False
-    if token.xpos == "VB" and clauses.relation(index) in {"root", "parataxis"} and not clauses.children(index, "nsubj", "aux"):
+    if (
+        token.xpos == "VB"
+        and clauses.relation(index) in {"root", "parataxis"}
+        and not clauses.children(index, "nsubj", "aux")
+    ):
         return False  # an imperative speaks to the reader
     return clauses.relation(index) not in {"amod", "compound", "case", "mark"}
 
@@ -69,8 +78,16 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | Non
     clauses = reading.clauses[number]
     subject = clauses.subject(index)
     contents, reason = _contents(clauses, index, cue)
+    quotes_only = False
+    if contents and all(clauses.tokens[i].upos in {"PRON", "DET", "PUNCT"} for i in contents):
+        contents = set()  # "praised him", "which they see"
     if subject is not None and contents and subject in contents:
         contents = contents - clauses.under(subject)
+    if contents and min(contents) > index:
+        at = min(contents)
+        while at - 1 > index and clauses.tokens[at - 1].upos in {"AUX", "PART"} and clauses.tokens[at - 1].text != "'s":
+            at -= 1  # an auxiliary that the tree hung on the cue: "denied having signed"
+        contents |= set(range(at, min(contents)))
     strength, polarity = cue.strength, cue.polarity
     if clauses.is_negated(index):
         if cue.lemma in _NEGATED_DENIES:
@@ -86,7 +103,7 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | Non
     if not _has_voice(reading, clauses, index, subject, cue, clausal=reason in _CLAUSAL):
         if subject is None or reason in _CLAUSAL or not cue.takes("q"):
             return None
-        contents, reason = set(), ""  # a quotation beside it may still be its content
+        contents, reason, quotes_only = set(), "", True  # a quotation beside it may still be its content
     source = None
     if subject is not None:
         extents = clauses.extents(clauses.phrase(subject) - contents)
@@ -104,6 +121,7 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | Non
         strength="alleged" if hearsay and strength in {"said", "claimed"} else strength,
         polarity=polarity,
         reasons=(f"“{clauses.tokens[index].text}” {reason}",) if reason else (),
+        quotes_only=quotes_only,
     )
 
 
@@ -120,16 +138,14 @@ def _cue_extent(clauses: Clauses, index: int) -> tuple[int, int]:
     return clauses.tokens[first].start, clauses.tokens[last].end
 
 
-def _has_voice(
-    reading: Reading, clauses: Clauses, index: int, subject: int | None, cue: Cue, *, clausal: bool
-) -> bool:
+def _has_voice(reading: Reading, clauses: Clauses, index: int, subject: int | None, cue: Cue, *, clausal: bool) -> bool:
     """Whether the subject is somebody who can have said it.
 
     The writer's own voice is no source. Where a whole clause is said, any subject will do that is no mere it; an object
     or infinitive alone asks for a name, a person or a body, since things "signal", "promise" and "show" too.
     """
     if subject is None:
-        if clauses.is_passive(index) or clauses.tokens[index].xpos == "VBN":
+        if clauses.is_passive(index) or clauses.is_reduced(index):
             return cue.lemma in lexicon().passives
         return not cue.finding and cue.strength in _SAYING
     word = clauses.tokens[subject]
@@ -149,7 +165,10 @@ def is_voice(reading: Reading, clauses: Clauses, subject: int) -> bool:
         return True
     if word.upos == "NOUN" and lemma.endswith(_AGENTIVE) and lemma not in _NO_AGENT:
         return True
-    return any(m.span.start <= word.start < m.span.end and m.kind != "PLACE" for m in reading.mentions_in(word.start - 60, word.end + 60))
+    return any(
+        m.span.start <= word.start < m.span.end and m.kind != "PLACE"
+        for m in reading.mentions_in(word.start - 60, word.end + 60)
+    )
 
 
 def _contents(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
@@ -190,7 +209,9 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     relation = clauses.relation(index)
     finite = clauses.tokens[index].xpos != "VBG" or bool(clauses.children(index, "aux"))
     inserted = (relation == "parataxis" and finite) or (relation == "advcl" and clauses.marker(index) == "as")
-    taken = [child for child in clauses.children(index, "obj") if clauses.tokens[child].text.lower() not in cue.particles]
+    taken = [
+        child for child in clauses.children(index, "obj") if clauses.tokens[child].text.lower() not in cue.particles
+    ]
     taken += [child for child in clauses.children(index, "obl") if clauses.marker(child) in cue.prepositions]
     if inserted and head >= 0 and cue.takes("c") and not taken:
         return _host(clauses, head, index), "is inserted in the clause it reports"
@@ -223,7 +244,8 @@ def _complementizer(clauses: Clauses, clause: int) -> set[int]:
     return {
         child
         for child in clauses.children(clause, "mark")
-        if clauses.tokens[child].text.lower() == "that" and child == min(clauses.under(clause))
+        if clauses.tokens[child].text.lower() == "that"
+        and child == min(i for i in clauses.under(clause) if clauses.tokens[i].upos != "PUNCT")
     }
 
 
@@ -243,6 +265,15 @@ def _somebody_of(clauses: Clauses, index: int, cue: Cue) -> set[int]:
         target = tails
     if not target or (not tails and not cue.takes("o")):
         # "accused of" with the phrase hung on the object still counts
+        if cue.takes("f") and not clauses.is_passive(index):
+            behind = {i for i in clauses.under(index) if i > index}
+            hinge = next((i for i in sorted(behind) if clauses.tokens[i].text.lower() in cue.prepositions), None)
+            if (
+                hinge is not None
+                and hinge <= index + 8
+                and not any(clauses.is_verb(i) for i in range(index + 1, hinge))
+            ):
+                return behind
         deep = [c for t in target for c in clauses.children(t, "nmod", "acl") if clauses.marker(c) in cue.prepositions]
         if not deep or not cue.takes("f"):
             return set()
@@ -266,6 +297,9 @@ def _somebody_to(clauses: Clauses, index: int, cue: Cue) -> set[int]:
         for child in clauses.children(index, "obj", "obl"):
             if clauses.relation(child) == "obj" or clauses.marker(child) in cue.prepositions:
                 found |= clauses.under(child)
+        between = range(index + 1, min(found))
+        if not any(clauses.is_verb(i) for i in between):
+            found |= {i for i in between if clauses.tokens[i].upos != "ADV"}
     return found
 
 
