@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -53,6 +54,7 @@ def clean(raw, options=None):
 
 
 def annotate(report, options=None):
+    time.sleep(float(os.environ.get("STAND_IN_SLOWNESS", "0")))
     events, mentions = [], []
     for match in re.finditer(r"[A-Z][^.\n]{10,200}\.", report.text):
         where = Span(report.id, match.start(), match.end())

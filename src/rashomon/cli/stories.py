@@ -13,6 +13,7 @@ def stories(desk: DeskOption = DEFAULT_DESK) -> None:
     from rich.text import Text
 
     from rashomon.store import open_desk
+    from rashomon.tell.page import in_reading_order
     from rashomon.tell.saying import say_count, say_when
     from rashomon.tell.terminal import squeezed
 
@@ -20,7 +21,7 @@ def stories(desk: DeskOption = DEFAULT_DESK) -> None:
         dossiers, links = opened.dossiers(), opened.links()
     when = {story.id: story.when for story in links.stories}
     table = Table.grid(padding=(0, 2))
-    for dossier in dossiers:
+    for dossier in in_reading_order(dossiers):
         about = Text(squeezed(dossier.title), style="bold")
         about.append(
             f"\n{say_when(when.get(dossier.story_id))} · {say_count(len(dossier.reports), 'report')} · "

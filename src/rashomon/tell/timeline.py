@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.tell.options import TellOptions
     from rashomon.tell.papers import Papers
 
+_JOINTS: Final = frozenset({"And", "But", "So", "Then", "and", "but", "so", "then", "which", "who"})
 # The firmer a report is that it happened, the better its words tell it.
 _HELD_BACK: Final[tuple[EntryMark, ...]] = ("planned", "alleged")
 _FIRMNESS: Final = {"asserted": 4, "planned": 3, "alleged": 3, "hypothetical": 1, "negated": 1}
@@ -129,10 +130,13 @@ def _told_well(member: EventMention, event: Event, papers: Papers, options: Tell
         score += 1.0 if any(name.casefold() in said for name in argument.names) else 0.3
     if member.time is not None:
         score += 0.5
-    if event.when is not None and member.when == event.when:
-        score += 0.5
+    if event.when is not None and member.when is not None:
+        # Words that name another day than the line they stand on would confuse.
+        score += 1.5 if member.when == event.when else -0.5
     if words[:1].isupper():
         score += 0.3
+    if words.split(" ", 1)[0] in _JOINTS:
+        score -= 0.5
     if report.title_span is not None and report.title_span.meets(member.span):
         score -= 0.5  # a headline is written to be short, not to be exact
     return score
