@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 _READ_WORDS: Final = 600  # content words read per report: news tells its affair first
 _LEAD_WORDS: Final = 100
-_BACKGROUND: Final = (
-    60  # reports of other affairs imagined beside the given ones, so that a desk of five can be weighed
-)
+_BACKGROUND: Final = 1000  # reports of other affairs imagined beside the given ones: even a desk of five can be weighed
 _KEPT: Final = 40  # a report's heaviest words, by which its neighbours are sought
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)")
 _MONTHS_DAYS: Final = 31

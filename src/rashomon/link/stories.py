@@ -121,7 +121,7 @@ def _likeness(one: _Group, other: _Group, options: LinkOptions) -> float:
     season = season_gap(ours, theirs)
     if season is None:
         return likeness
-    return likeness + (-options.gap_penalty if season > options.story_days else options.day_bonus)
+    return likeness + (-options.season_penalty if season > options.story_days else options.day_bonus)
 
 
 def _nearest(pairs: Sequence[tuple[Profile, Profile]]) -> Mapping[str, list[tuple[float, Profile, Profile]]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from rashomon.language.content import fold
+from rashomon.language.content import content_words, fold, is_news_word, stem
 from rashomon.language.topics import topics_of
 from rashomon.model.identity import identify
 from rashomon.model.report import Span  # noqa: TC001  msgspec reads the annotations at run time
@@ -33,14 +33,40 @@ _ALLEGE: Final = re.compile(
     r"(?i)\b(?:accus\w+|alleg\w+|suspect\w*|claim\w*|estimat\w+|blam\w+|believ\w+|warn\w*|according to|says?|said|"
     r"charg\w+|evidence|identified|report\w*)\b"
 )
+_SILENT: Final = re.compile(r"(?i)\b(?:refus|declin)\w+ to (?:comment|answer|say|speak|give)")
 _TOGETHER: Final = re.compile(
     r"(?i)\b(?:the|both|these) (?:two )?(?:countries|sides|governments|leaders|states|parties|companies)\b"
     r"|\bboth\b"
 )
 
 
+_CUES: Final = frozenset(
+    stem(word)
+    for word in (
+        "deny",
+        "denied",
+        "reject",
+        "rejected",
+        "accuse",
+        "accused",
+        "accusation",
+        "allegation",
+        "claim",
+        "there",
+    )
+)
 _NEAR: Final = 4  # sentences between an accusation and its denial in one report
 _VIOLENT: Final = frozenset({"strike", "killing", "abuse", "troops"})
+
+
+class _Told(Struct, frozen=True):
+    """Words that tell or allege: where they stand, on whose word, and the claim and event they are, if any."""
+
+    span: Span
+    informant: str
+    name: str
+    claim: str | None
+    event: str | None
 
 
 class _Denial(Struct, frozen=True):
@@ -53,6 +79,7 @@ class _Denial(Struct, frozen=True):
     topics: frozenset[str]
     events: frozenset[str]
     together: bool
+    plain: frozenset[str]
 
 
 def denial_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> list[Conflict]:
@@ -66,14 +93,67 @@ def denial_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
         story = desk.stories.get(claim.report_id)
         if mention is not None and story is not None:
             by_story[story.id].append(claim)
-    conflicts: dict[str, Conflict] = {}
+    sayings = _allegations(desk)
+    conflicts: list[Conflict] = []
     for story_id, denials in _denials(desk).items():
+        sides: list[tuple[list[_Denial], list[_Told]]] = []
         for group in _alike(denials, options):
-            against = _against(desk, group, by_story[story_id], options)
-            if against:
-                conflict = _conflict(desk, group, against)
-                conflicts[conflict.id] = conflict
-    return list(conflicts.values())
+            told = [
+                *_against(desk, group, by_story[story_id], options),
+                *_said(desk, group, sayings[story_id], options),
+            ]
+            if told:
+                sides.append((group, told))
+        conflicts += [_conflict(desk, group, told) for group, told in _merged(sides)]
+    return conflicts
+
+
+def _merged(sides: list[tuple[list[_Denial], list[_Told]]]) -> list[tuple[list[_Denial], list[_Told]]]:
+    """Denials that answer the same words are one conflict."""
+    merged: list[tuple[list[_Denial], list[_Told]]] = []
+    for group, told in sides:
+        home = next((one for one in merged if {t.span for t in one[1]} & {t.span for t in told}), None)
+        if home is None:
+            merged.append((list(group), list(told)))
+        else:
+            home[0].extend(group)
+            home[1].extend(told)
+    return merged
+
+
+def _allegations(desk: Desk) -> dict[str, list[_Told]]:
+    """What named speakers are quoted with, by story: an allegation need not be an event."""
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for report_id, marks in desk.marks.items():
+        story = desk.stories.get(report_id)
+        for one in marks.attributions if story else ():
+            if not denies(one) and one.polarity == "asserts":
+                informant, name = informant_of(desk, one, report_id)
+                for content in one.contents:
+                    found[story.id if story else ""].append(_Told(content, informant, name, None, None))
+    return found
+
+
+def _said(desk: Desk, group: Sequence[_Denial], sayings: Sequence[_Told], options: WeighOptions) -> list[_Told]:
+    """Quoted words of others that hold, in lower case, at least two of the telling words of what is denied."""
+    speakers = {fold(denial.speaker) for denial in group}
+    sentences = {denial.sentence for denial in group}
+    words = frozenset().union(*(_plain_words(desk, denial.sentence) for denial in group))
+    found = []
+    for told in sayings:
+        if fold(told.name) in speakers or desk.sentence(told.span) in sentences:
+            continue
+        if len(words & _plain_words(desk, told.span)) >= options.shared_topic_words:
+            found.append(told)
+    return found
+
+
+def _plain_words(desk: Desk, span: Span) -> frozenset[str]:
+    """The telling words of a span that are no names and no words of denying or saying."""
+    text = desk.reports[span.report_id].text
+    found = content_words(text, span.start, span.end)
+    plain = (word.key for word in found if text[word.start].islower() and not is_news_word(word.key))
+    return frozenset(plain) - _CUES
 
 
 def _denials(desk: Desk) -> dict[str, list[_Denial]]:
@@ -84,8 +164,8 @@ def _denials(desk: Desk) -> dict[str, list[_Denial]]:
             continue
         denied = {desk.sentence(content) for one in marks.attributions if denies(one) for content in one.contents}
         for sentence in marks.sentences:
-            match = _DENY.search(desk.quote(sentence))
-            if match is None and sentence not in denied:
+            words = desk.quote(sentence)
+            if (_DENY.search(words) is None and sentence not in denied) or _SILENT.search(words):
                 continue
             found[story.id].append(_denial(desk, sentence))
     return dict(sorted(found.items()))
@@ -110,7 +190,16 @@ def _denial(desk: Desk, sentence: Span) -> _Denial:
         for one in desk.events_in(sentence)
         if one.id in desk.event_of and _is_denied(desk, one)
     }
-    return _Denial(sentence, speaker, frozenset(keys), words, topics_of(words), frozenset(events), together)
+    return _Denial(
+        sentence,
+        speaker,
+        frozenset(keys),
+        words,
+        topics_of(words),
+        frozenset(events),
+        together,
+        _plain_words(desk, sentence),
+    )
 
 
 def _is_denied(desk: Desk, mention: EventMention) -> bool:
@@ -149,7 +238,7 @@ def _same_topic(one: _Denial, other: _Denial, options: WeighOptions) -> bool:
     return len(one.words & other.words) > options.shared_topic_words
 
 
-def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], options: WeighOptions) -> list[Claim]:
+def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], options: WeighOptions) -> list[_Told]:
     denied = {denial.sentence for denial in group}
     found = []
     for claim in claims:
@@ -160,16 +249,15 @@ def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], opti
         if sentence in denied and not _ALLEGE.search(desk.quote(sentence)):
             continue
         if any(_answers(desk, denial, claim, mention, options) for denial in group):
-            found.append(claim)
+            found.append(_Told(claim.span, claim.informant, claim.informant_name, claim.id, claim.about))
     return found
 
 
 def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, options: WeighOptions) -> bool:
     if claim.about in denial.events:
         return True
-    clause = sentence_words(desk, mention.span)
-    topics = topics_of(clause) & denial.topics
-    shared = clause & denial.words
+    topics = topics_of(sentence_words(desk, mention.span)) & denial.topics
+    shared = _plain_words(desk, mention.span) & denial.plain
     if not topics and len(shared) <= options.shared_topic_words:
         return False
     alleged = claim.status == "alleged" or mention.type == "ACCUSE" or not claim.informant.startswith("report:")
@@ -186,30 +274,31 @@ def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, o
         return False
     if claim.report_id == denial.sentence.report_id:  # what is denied stands just before
         number = desk.sentence_number(mention.trigger)
-        return alleged and 0 < desk.sentence_number(denial.sentence) - number <= _NEAR and len(shared) > 1
+        near = 0 < desk.sentence_number(denial.sentence) - number <= _NEAR
+        return alleged and near and (bool(topics) or len(shared) > 1)
     return bool(topics) and (not parties or len(shared) > options.shared_topic_words)
 
 
-def _conflict(desk: Desk, group: Sequence[_Denial], against: Sequence[Claim]) -> Conflict:
-    spans = tuple(sorted(denial.sentence for denial in group))
-    told = sorted(against, key=lambda claim: (claim.report_id, claim.span, claim.id))
+def _conflict(desk: Desk, group: Sequence[_Denial], against: Sequence[_Told]) -> Conflict:
+    spans = tuple(sorted({denial.sentence for denial in group}))
+    told = sorted(against, key=lambda one: (one.span, one.claim or ""))
     names = sorted({denial.speaker for denial in group})
     sides = (
         Side("denied", tuple(sorted({span.report_id for span in spans})), spans),
         Side(
             "alleged",
-            tuple(dict.fromkeys(claim.report_id for claim in told)),
-            tuple(dict.fromkeys(claim.span for claim in told)),
-            tuple(claim.id for claim in told),
+            tuple(dict.fromkeys(one.span.report_id for one in told)),
+            tuple(dict.fromkeys(one.span for one in told)),
+            tuple(sorted({one.claim for one in told if one.claim})),
         ),
     )
-    tellers = sorted({claim.informant_name for claim in told})
+    tellers = sorted({one.name for one in told})
     return Conflict(
         identify("conflict", "denial", *(f"{span.report_id}:{span.start}" for span in spans)),
         "denial",
         f"what {', '.join(names)} denied: {desk.quote(spans[0])}",
         sides,
-        told[0].about,
+        next((one.event for one in told if one.event), None),
         (f"denied by {', '.join(names)}, told by {', '.join(tellers[:6])}", f"cue: {fold(_cue(desk, spans[0]))}"),
     )
 

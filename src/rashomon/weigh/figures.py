@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.language.content import content_words, fold, is_news_word, stem
 from rashomon.model.marks import Quantity  # noqa: TC001  msgspec reads the annotations at run time
@@ -30,7 +32,7 @@ _PART: Final = re.compile(
 )
 _WISHED: Final = re.compile(
     r"(?i)\b(?:demand\w*|offer\w*|propos\w*|want\w*|ask\w*|seek\w*|call(?:s|ed|ing) for|target\w*|"
-    r"forecast\w*|expect\w*|aim\w*|hope\w*|threaten\w*|plan(?:s|ned|ning)?|goal)\b"
+    r"forecast\w*|expect\w*|aim\w*|hope\w*|threaten\w*|goal)\b"
 )
 _BLURRED: Final = re.compile(
     r"(?i)about|around|some|roughly|approximately|nearly|almost|close|up to|an estimated|circa|or so|odd"
@@ -42,6 +44,7 @@ _MONEY: Final = re.compile(
     r"francs?|pesos?|zloty|kron\w+|won|lira)\b|[$€£¥₹]"
 )
 _FROM_TO: Final = re.compile(r"(?i)\bfrom\b.{1,60}?\bto\b")
+_BESIDE: Final = 12  # code points
 _WINDOW: Final = 6  # content words on either side that say what a figure is about
 
 
@@ -90,12 +93,34 @@ def read_figures(desk: Desk, options: WeighOptions) -> list[Figure]:
     found: list[Figure] = []
     for marks in desk.marks.values():
         before: Figure | None = None
-        for quantity in sorted(marks.quantities, key=lambda one: (one.span, one.id)):
-            figure = _figure(desk, quantity, event_of.get(quantity.id), before, options)
-            if figure is not None:
-                found.append(figure)
-                before = figure
+        ordered = sorted(marks.quantities, key=lambda one: (one.span, one.id))
+        for quantity, following in zip_longest(ordered, ordered[1:]):
+            whole = _completed(quantity, following)
+            for part in _ends(desk, whole):
+                figure = _figure(desk, part, event_of.get(quantity.id), before, options)
+                if figure is not None:
+                    found.append(figure)
+                    before = figure
     return found
+
+
+def _ends(desk: Desk, quantity: Quantity) -> tuple[Quantity, ...]:
+    """Part "from 2.1 billion to 2.8 billion" into what was and what became: it is a change, no range."""
+    low, high, span = quantity.low, quantity.high, quantity.span
+    text = desk.reports[span.report_id].text
+    changed = re.search(r"\bfrom\s{1,3}$", text[max(0, span.start - 8) : span.start]) and " to " in desk.quote(span)
+    if not changed or low is None or high is None or low == high:
+        return (quantity,)
+    return replace(quantity, high=low), replace(quantity, low=high)
+
+
+def _completed(quantity: Quantity, following: Quantity | None) -> Quantity:
+    """A bare number takes the unit of the one it stands beside: "from 2.1 billion to 2.8 billion dollars"."""
+    if following is None or quantity.unit or quantity.field or quantity.counted:
+        return quantity
+    if not 0 <= following.span.start - quantity.span.end <= _BESIDE:
+        return quantity
+    return replace(quantity, unit=following.unit, field=following.field, counted=following.counted)
 
 
 def _figure(
