@@ -6,6 +6,7 @@ Read in text order, as a reader does; what is not safe stays open.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.bearers import Bearer, fits_name
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.language.offices import Office
 
 _NEAR_SENTENCES = 2
+_LEAD_SENTENCES = 5
 _CLEARLY = 2.0  # a namesake mentioned this many times as often is the one meant by the surname
 
 
@@ -97,6 +99,8 @@ class _People:
         self._bearers: list[Bearer] = []
         self._counts = _full_name_counts(drafts)
         self._pronouns = PronounLinker(lines)
+        self._countries = _countries_by_sentence(drafts)
+        self._home = _home_of(drafts)
 
     def name(self, draft: Draft) -> None:
         """Resolve a person's name."""
@@ -186,7 +190,11 @@ class _People:
         self._pronouns.saw(draft, self._bearer_of(draft))
 
     def _holder(self, draft: Draft, office: Office) -> tuple[Bearer | None, str]:
-        fitting = [bearer for bearer in self._bearers if _may_hold(bearer, draft, office)]
+        fitting = [
+            bearer
+            for bearer in self._bearers
+            if _may_hold(bearer, draft, office) and self._may_serve(bearer, office.country)
+        ]
         named = [bearer for bearer in fitting if bearer.is_named]
         if len(named) == 1:
             return named[0], f"{named[0].best.name} is called {_words_of(named[0], office)} in this report"
@@ -210,6 +218,14 @@ class _People:
         draft.certainty = "possible"
         return found[0], f"{found[0].best.name} is the only person introduced by that country"
 
+    def _may_serve(self, bearer: Bearer, country: str | None) -> bool:
+        """Whether an office said without its country can be one of `country`: named beside it, or the report's own."""
+        if country is None or country in bearer.countries or not bearer.is_named:
+            return True
+        if bearer.origin is not None:
+            return bearer.origin == country
+        return country == self._home or country in self._countries.get(bearer.members[0].sentence, ())
+
     def _nearest(self, draft: Draft, named: list[Bearer]) -> tuple[Bearer | None, str]:
         recent = max(named, key=lambda bearer: bearer.last.start)
         others = [bearer for bearer in named if bearer is not recent]
@@ -230,6 +246,8 @@ class _People:
             subject is None
             or not subject.is_named
             or subject.offices
+            or subject.origin not in (None, office.country)
+            or draft.sentence > _LEAD_SENTENCES
             or not _is_subject(self._lines[draft.sentence], draft)
         ):
             return None, ""
@@ -253,6 +271,22 @@ def _full_name_counts(drafts: list[Draft]) -> dict[str, int]:
         if draft.kind == "PERSON":
             counts[plain(draft.name)] = counts.get(plain(draft.name), 0) + 1
     return counts
+
+
+def _countries_by_sentence(drafts: list[Draft]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.country and draft.kind in ("COUNTRY", "NATIONALITY", "PLACE"):
+            found.setdefault(draft.sentence, set()).add(draft.country)
+    return found
+
+
+def _home_of(drafts: list[Draft]) -> str | None:
+    """The country that a report names clearly most often, or None."""
+    counts = Counter(draft.country for draft in drafts if draft.country and draft.kind != "OFFICE").most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 def _reason(draft: Draft, bearer: Bearer) -> str:

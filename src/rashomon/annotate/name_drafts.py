@@ -9,7 +9,7 @@ from rashomon.annotate.name_kinds import judge
 from rashomon.annotate.name_runs import Run, capital_runs, gazetteer_matches
 from rashomon.annotate.name_words import Draft
 from rashomon.annotate.places import stands_for_government
-from rashomon.language.gazetteer import words
+from rashomon.language.gazetteer import given_names, words
 from rashomon.language.names import gender_of
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ def _at_tags(line: Line, run: Run) -> list[Run]:
         and line.words[at - 1].lower not in ("of", "the", "&")
         and not (line.words[at - 1].tag == "B-PERSON" and at == run.last - 1)
     ]
+    if not run.titles and run.first and line.words[run.first - 1].lower == "of":
+        # "the mayor of Lod Ana Silva": the given name begins the person.
+        given = [at for at in range(run.first + 1, run.last - 1) if line.words[at].lower in given_names()]
+        if given and line.words[run.first].lower not in given_names() and line.words[given[0] - 1].is_capital:
+            cuts = sorted({*cuts, given[0]})
     edges = [run.first, *cuts, run.last]
     return [Run(first, last, run.titles if first == run.first else ()) for first, last in pairwise(edges)]
 
@@ -141,6 +146,8 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
                 or head in words("organization heads")
                 or any(word.lower == "of" for word in line.words[draft.first : draft.last])
             )
+        if draft.kind == "ORGANIZATION" and draft.detail == "government" and before.kind != "NATIONALITY":
+            return before.country != draft.country or draft.country is None  # "Africa CDC", "Texas Senate"
         if draft.kind == "ORGANIZATION" and draft.detail != "seat":
             return draft.name.startswith("Red ") or (draft.detail == "government" and draft.country is None)
         return (
@@ -148,6 +155,9 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
             and draft.maker == PATTERNS
             and line.words[draft.last - 1].lower in words("place heads")
         )
+    if before.kind == "ORGANIZATION" and draft.kind == "ORGANIZATION":
+        ends = [word.lower.rstrip(".") for word in line.words[draft.first : draft.last]]
+        return all(word in words("company endings") for word in ends)  # "General Motors" and "Co."
     single = before.kind == "ORGANIZATION" and before.last - before.first == 1
     return (
         single
@@ -172,7 +182,8 @@ def _merge(line: Line, before: Draft, draft: Draft) -> Draft:
     kind: MentionKind = "PLACE" if draft.kind == "PLACE" and before.kind != "ORGANIZATION" else "ORGANIZATION"
     joined = _draft(line, before.first, draft.last, kind, PATTERNS)
     joined.end = draft.end
-    joined.country = before.country or draft.country
+    other_body = draft.kind == "ORGANIZATION" and draft.canon is not None and before.kind != "ORGANIZATION"
+    joined.country = before.country if other_body else before.country or draft.country
     joined.certainty = "certain" if "certain" in (before.certainty, draft.certainty) else "probable"
     joined.reasons = ["a name that holds a country or place", *(before.reasons if not before.canon else draft.reasons)]
     return joined

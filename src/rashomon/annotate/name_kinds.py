@@ -38,6 +38,8 @@ def judge(line: Line, run: Run) -> Judgement | None:
     parts = [word.text for word in line.words[run.first : run.last]]
     if " ".join(parts).casefold() in words("no names") and not run.titles:
         return None
+    if len(parts) > 1 and parts[1] == "-" and parts[0] in ("R", "D", "I"):
+        return None  # "D-Mass.", behind a senator's name
     if _is_thing(line, run, parts):
         return Judgement("THING", "probable", ("a ship, storm, treaty or other thing",))
     scores: dict[RunKind, float] = {"PERSON": 0.0, "ORGANIZATION": 0.0, "PLACE": 0.0}

@@ -59,6 +59,8 @@ def _is_sound(line: Line, match: Match) -> bool:
         and line.words[first - 2].lower in words("particles")
     ):
         return False  # "al-Houthi" is a surname
+    if term.kind == "organization" and term.ambiguous and following is not None and _is_name_word(following):
+        return False  # "Ford Motor Co."
     if term.kind == "organization" and last - first == 1 and before is not None and _runs_into(line, first):
         return False  # "Trade Union Congress" is not the Congress
     if not term.ambiguous:
@@ -74,6 +76,10 @@ def _is_sound(line: Line, match: Match) -> bool:
     if tags == {"PERSON"} and before is not None and before.lower not in words("before places"):
         return False
     return not (following is not None and following.is_capital and following.tag.startswith("I-"))
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.is_capital and word.lower not in words("titles") and word.lower not in words("office heads")
 
 
 def _runs_into(line: Line, first: int) -> bool:
@@ -181,6 +187,9 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
         return 0
     if word.text == "&":
         return 2
+    person = following.lower in given_names() and match_at([following.text], 0) is None
+    if person and at + 2 < len(line.words) and line.words[at + 2].is_capital:
+        return 0  # "the League of Ana Silva"
     if word.lower in ("of", "for"):
         return 2 if _names_a_body(line, first, at) else 0
     if word.lower == "and" and _names_a_body(line, first, at):
@@ -242,6 +251,9 @@ def _before_connector(line: Line, run: Run) -> list[Run]:
     """After a title a name ends at "of": "Justice Ana Silva of the High Court"."""
     if not run.titles:
         return [run]
+    if line.words[run.first].lower in ("of", "for"):  # "Minister of Civil Defence Ana Silva"
+        first = run.first + (2 if line.words[run.first + 1].lower == "the" else 1)
+        return [Run(first, run.last)] if first < run.last else []
     for at in range(run.first + 1, run.last):
         if line.words[at].lower in ("of", "for", "and"):
             rest = at + 2 if line.words[at + 1].lower == "the" else at + 1

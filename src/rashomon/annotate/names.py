@@ -54,6 +54,7 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mentio
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _note_origins(lines, drafts)
     _settle_brussels(drafts)
+    _settle_homonyms(drafts)
     drafts = find_offices(lines, drafts)
     drafts += find_pronouns(lines)
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
@@ -90,6 +91,18 @@ def _settle_brussels(drafts: list[Draft]) -> None:
         if draft.kind == "COUNTRY" and draft.canon == "Brussels":
             draft.kind, draft.country, draft.canon = "ORGANIZATION", None, "European Union"
             draft.reasons.append("the report speaks of the European Union, which governs from there")
+
+
+def _settle_homonyms(drafts: list[Draft]) -> None:
+    """Read Congo and Georgia by what else the report names: Kinshasa or Brazzaville, Tbilisi or Atlanta."""
+    codes = Counter(draft.country for draft in drafts if draft.name not in ("Congo", "Georgia") and draft.country)
+    for draft in drafts:
+        if draft.name in ("Congo", "Congolese"):
+            draft.country = "COD" if codes["COD"] >= codes["COG"] and codes["COD"] else draft.country
+            draft.country = draft.country or ("COG" if codes["COG"] else None)
+        elif draft.name == "Georgia" and codes["USA"] > codes["GEO"] == 0 and codes["USA"] >= 3:
+            draft.kind, draft.country = "PLACE", "USA"
+            draft.reasons.append("the report speaks of the United States: the state")
 
 
 def _settle_kinds(drafts: list[Draft]) -> None:

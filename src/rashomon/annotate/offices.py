@@ -193,7 +193,7 @@ def _noun_phrase(line: Line, first: int, starts: dict[int, Draft]) -> tuple[int,
         word = line.words[at]
         draft = starts.get(at)
         if draft is not None:
-            if draft.kind == "PERSON" and with_article:
+            if draft.kind == "PERSON" and (with_article or at > first):
                 break
             country, at = country or draft.country, draft.last
             if draft.kind == "PERSON":
@@ -299,7 +299,10 @@ def _named_behind(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | Non
     at = _behind_brackets(line, at)
     if at >= len(line.words) or line.words[at].text != ",":
         return None
-    person = next((draft for draft in names if draft.first == at + 1 and draft.kind == "PERSON"), None)
+    at += 1
+    while at < len(line.words) and line.words[at].lower.rstrip(".") in words("titles between office and name"):
+        at += 1
+    person = next((draft for draft in names if draft.first == at and draft.kind == "PERSON"), None)
     if person is None or _explains_another(line, phrase):
         return None
     closed = person.last >= len(line.words) or line.words[person.last].text in _CLOSERS
@@ -345,7 +348,8 @@ def _named_before(line: Line, phrase: Phrase, names: list[Draft]) -> Draft | Non
         *(("f", "m") if not gender_of("", (phrase.head,)) else ()),
     ):
         return None
-    closed = phrase.last >= len(line.words) or line.words[phrase.last].text in _CLOSERS
+    end = _behind_brackets(line, phrase.last)
+    closed = end >= len(line.words) or line.words[end].text in _CLOSERS
     if link in (",", "(", "–", "—"):
         goes_on = ("VERB", "AUX", "SCONJ", "PRON", "ADP")
         verb = phrase.last < len(line.words) and line.token(phrase.last).upos in goes_on

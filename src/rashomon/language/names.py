@@ -61,6 +61,11 @@ class PersonName(Struct, frozen=True):
         return (*self.given, *self.family)
 
     @property
+    def printed(self) -> tuple[str, ...]:
+        """All words in the order they were printed."""
+        return (*self.family, *self.given) if self.eastern else self.words
+
+    @property
     def is_full(self) -> bool:
         """Whether both a given and a family name are there."""
         return bool(self.given)
@@ -186,6 +191,8 @@ def same_person(one: str, other: str) -> Verdict:
         return Verdict("same", 1.0, "the same name")
     if not left.is_full:
         return _short_against(left, right)
+    if len(left.printed) < len(right.printed) and right.printed[-len(left.printed) :] == left.printed:
+        return Verdict("same", 0.7, "the surname alone")
     if left.eastern or right.eastern:
         return _eastern_against(left, right)
     return _full_against(left, right)

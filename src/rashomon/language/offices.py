@@ -96,6 +96,7 @@ _CLASSES = {
     "chief executive": frozenset({"chief executive", "chief executive officer", "ceo", "boss"}),
     "lawmaker": frozenset({"lawmaker", "congressman", "congresswoman", "deputy", "member of parliament"}),
     "defence minister": frozenset({"defense minister", "defence minister"}),
+    "pope": frozenset({"pope", "pontiff"}),
     "expert": frozenset({"expert", "analyst", "researcher", "professor", "specialist"}),
 }
 
@@ -105,7 +106,7 @@ def office_key(office: Office) -> tuple[str, frozenset[str]]:
     spelt = (_SPELLINGS.get(word, word) for word in office.words.casefold().replace("-", " ").split())
     words_of = frozenset(word for word in spelt if word in words("fields of office"))
     head = head_class(office.head)
-    return (head.rsplit(" ", 1)[-1] if words_of else head), words_of
+    return (head.rsplit(" ", 1)[-1] if words_of and head == office.head else head), words_of
 
 
 _SPELLINGS = {"defence": "defense", "labour": "labor"}
@@ -123,17 +124,13 @@ def offices_agree(one: Office, other: Office) -> bool:
         return False
     if head_one != head_other and head_one.split()[-1] != head_other.split()[-1]:
         return False
-    if (
-        one.head.split()[-1] != other.head.split()[-1]
-        and head_one.startswith("head of")
-        and one.country != other.country
-    ):
+    if one.head.split()[-1] != other.head.split()[-1] and head_one == "head of state" and one.country != other.country:
         return False
     if not _complements_agree(one, other):
         return False
     if fields_one and fields_other:
         return fields_one == fields_other
-    return not ({"deputy", "former", "vice", "prime"} & (fields_one ^ fields_other))
+    return not ({"deputy", "former", "vice"} & (fields_one ^ fields_other))
 
 
 def _complements_agree(one: Office, other: Office) -> bool:
