@@ -131,6 +131,11 @@ def _sides(scene: Scene, trigger: Trigger, actors: list[int]) -> tuple[list[int]
     parties = [head for head in actors if scene.is_party(head) or scene.sector(head)]
     if len(parties) > 1 and not recipients:
         return parties[:1], parties[1:]
+    if len(actors) == 1 and not recipients:
+        owners = scene.complement(actors[0], "of", "from")
+        joined = scene.coordinated(owners) if owners is not None else []
+        if len(joined) > 1 and all(scene.is_party(head) for head in joined):
+            return joined[:1], joined[1:]
     between = [head for head in trigger.slots.get("between", []) if head not in actors]
     return actors, recipients or between
 

@@ -224,6 +224,10 @@ class Phrases:
         while at >= 0 and self.lower(at) in {"at", "least", "most", "about", "around", "nearly", "almost", "only", "up", "than",
                                              "more", "over", "some", "even", "both"} and self.tokens[at].upos == "ADV":
             at -= 1  # fmt: skip
+        if at >= 1 and self.lower(at) == "than" and self.lower(at - 1) in {"more", "less", "fewer"}:
+            at -= 2
+        elif at >= 0 and self.tokens[first].upos == "NUM" and self._blurs(at):
+            at -= 2 if self.lower(at) == "to" else 1
         if first < len(self.tokens) - 1 and at >= 0 and self.lower(at) == "at" and self.lower(first) in {"least", "most"}:
             at -= 1
         if at >= 0 and self._is_preposition(at):
@@ -236,6 +240,14 @@ class Phrases:
             word = self.lower(at)
             return "because" if word == "of" and at and self.lower(at - 1) == "because" else word
         return ""
+
+    def _blurs(self, at: int) -> bool:
+        """Whether a preposition only blurs the number behind it ("over 40 people", "up to 100")."""
+        if self.lower(at) == "to":
+            return at > 0 and self.lower(at - 1) == "up"
+        if self.lower(at) in {"about", "around"}:
+            return True
+        return self.lower(at) == "over" and at > 0 and self.tokens[at - 1].upos in {"VERB", "AUX", "CCONJ", "PUNCT"}
 
     # ---- verbs
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _VISIT: Final = Pattern("be", (), "CONSULT", "visit", (), (), (), (), ("subj",), ("in", "to", "at"), False, False)  # noqa: FBT003
 _ANNOUNCE: Final = frozenset({"announce", "unveil", "reveal", "confirm", "declare"})
+_APART: Final = frozenset({"guilty", "dead", "hostage", "redundant"})  # these stand behind the object
 _KILLS: Final = frozenset({"kill", "leave", "claim", "destroy", "displace", "injure", "wound", "bury", "trap"})
 
 
@@ -39,15 +40,24 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     nouns: list[Trigger] = []
     for trigger in _noun_triggers(scene):
         owner = _telling_verb(scene, trigger, verbs)
-        announced = [v.at for v in verbs.values() if v.pattern.lemma in _ANNOUNCE and trigger.at in v.slots.get("obj", [])]
+        announced = [v.at for v in verbs.values() if v.pattern.lemma in _ANNOUNCE and trigger.at in v.slots.get("obj", []) and trigger.at > v.at]
         for at in announced:
             del verbs[at]
         if owner is None or owner.at in announced:
+            nouns.append(trigger)
+        elif _only_happens(owner, trigger):
+            del verbs[owner.at]
             nouns.append(trigger)
         elif owner.pattern.type == "OTHER" and trigger.pattern.type != "OTHER" and trigger.verb == owner.at:
             del verbs[owner.at]
             nouns.append(trigger)
     return sorted([*verbs.values(), *nouns], key=lambda trigger: trigger.at)
+
+
+def _only_happens(verb: Trigger, noun: Trigger) -> bool:
+    """ "The trial opened": the verb says no more than that the noun took place."""
+    subject = noun.at in verb.slots.get("subj", []) or (noun.at in verb.slots.get("obj", []) and noun.at < verb.at)
+    return subject and verb.pattern.type == "OTHER" and verb.pattern.lemma in lexicon().happenings
 
 
 def _telling_verb(scene: Scene, noun: Trigger, verbs: dict[int, Trigger]) -> Trigger | None:
@@ -57,13 +67,15 @@ def _telling_verb(scene: Scene, noun: Trigger, verbs: dict[int, Trigger]) -> Tri
         deep = {at for head in objects for at in scene.deep(head)}
         if verb.pattern.lemma in _ANNOUNCE:
             continue
-        if noun.at in deep:
+        if noun.at in deep or _only_happens(verb, noun):
             return verb
         heads = {head for slot, heads in verb.slots.items() if slot not in {"content", "cause"} for head in heads}
         same = verb.pattern.type == noun.pattern.type and verb.pattern.mode == noun.pattern.mode
         if noun.at in heads and (same or (verb.pattern.type, noun.pattern.type) in {("ASSAULT", "ASSAULT")}):
             return verb
         if noun.at in verb.slots.get("subj", []) and same:
+            return verb
+        if noun.lemma in verb.pattern.rest and 0 < noun.at - verb.at < 5:
             return verb
         if noun.verb == verb.at and verb.pattern.type == noun.pattern.type:
             return verb
@@ -97,7 +109,8 @@ def _rest(scene: Scene, verb: int, pattern: Pattern) -> int | None:
     at = verb
     for word in pattern.rest:
         found = None
-        for index in range(at + 1, min(at + 4, len(phrases.tokens))):
+        reach = 8 if word in _APART else 4
+        for index in range(at + 1, min(at + reach, len(phrases.tokens))):
             if word in {phrases.lower(index), phrases.noun(index), phrases.verb(index)}:
                 found = index
                 break
@@ -205,6 +218,8 @@ def _carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
             return before, before
         return (before, None) if bare else (None, None)
     subject_verb = _verb_of_subject(scene, noun)
+    if subject_verb is not None and phrases.verb(subject_verb) not in lexicon().light | lexicon().happenings | lexicon().befalls:
+        return None, None
     if subject_verb is not None and phrases.is_passive(subject_verb) and phrases.verb(subject_verb) in lexicon().light:
         return subject_verb, subject_verb
     return subject_verb, None

@@ -55,6 +55,7 @@ class Lexicon(NamedTuple):
     light: frozenset[str]
     tellers: frozenset[str]
     happenings: frozenset[str]
+    befalls: frozenset[str]
     classes: Mapping[str, frozenset[str]]
     sectors: Mapping[str, str]
     contexts: Mapping[str, tuple[str, ...]]
@@ -90,6 +91,7 @@ def lexicon() -> Lexicon:
         frozenset(nouns["light"]["verbs"]),
         frozenset(nouns["light"]["tell"]),
         frozenset(nouns["light"]["happen"]),
+        frozenset(nouns["light"]["befall"]),
         classes,
         sectors,
         contexts,
