@@ -69,9 +69,9 @@ def _days_of(when: When | None) -> tuple[dt.date, ...]:
 
 def _named_days(
     readings: dict[tuple[int, int], Reading], marks: Marks, written: tuple[dt.date, ...]
-) -> dict[int, tuple[dt.date, str]]:
-    """The days that the report itself gives with weekday and date, by weekday: a bare weekday means those."""
-    named: dict[int, tuple[dt.date, str]] = {}
+) -> dict[tuple[int, str | None], tuple[dt.date, str]]:
+    """The days that the report gives by date, by weekday and tense: a bare weekday may mean those."""
+    named: dict[tuple[int, str | None], tuple[dt.date, str]] = {}
     for time in marks.times:
         reading = readings.get((time.span.start, time.span.end))
         if reading is None or reading.form != "date" or reading.day is None or reading.which is not None:
@@ -83,8 +83,8 @@ def _named_days(
             when = read_when(value)
             if when and when.earliest and (reading.weekday is None or when.earliest.isoweekday() == reading.weekday):
                 weekday = when.earliest.isoweekday()
-                if reading.weekday or weekday not in named:
-                    named[weekday] = (when.earliest, time.id)
+                if reading.weekday or (weekday, time.tense) not in named:
+                    named[weekday, time.tense] = (when.earliest, time.id)
     return named
 
 
@@ -106,7 +106,7 @@ def _anchored(
     reading: Reading | None,
     written: tuple[dt.date, ...],
     context: dt.date | None,
-    named: dict[int, tuple[dt.date, str]],
+    named: dict[tuple[int, str | None], tuple[dt.date, str]],
     lede: dt.date | None,
     published: ReportDate,
 ) -> TimeMark:
@@ -166,12 +166,17 @@ def _without_date(time: TimeMark, reading: Reading, context: dt.date | None, wor
 
 
 def _told_elsewhere(
-    time: TimeMark, reading: Reading, named: dict[int, tuple[dt.date, str]], written: tuple[dt.date, ...]
+    time: TimeMark,
+    reading: Reading,
+    named: dict[tuple[int, str | None], tuple[dt.date, str]],
+    written: tuple[dt.date, ...],
 ) -> tuple[str, str] | None:
     """The day a bare weekday means, where the report gives weekday and date elsewhere and no closer day rivals it."""
-    if reading.form != "weekday" or reading.which not in (None, 0) or reading.weekday not in named:
+    if reading.form != "weekday" or reading.which not in (None, 0) or reading.weekday is None:
         return None
-    day, source = named[reading.weekday]
+    day, source = named.get((reading.weekday, time.tense), (None, ""))
+    if day is None:
+        return None
     if source == time.id:
         return None
     if written:

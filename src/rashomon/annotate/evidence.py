@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.evidence_pairs import paired_evidence
 from rashomon.annotate.timex.scan import scan
+from rashomon.annotate.timex.values import open_value
 from rashomon.annotate.told import Told
 from rashomon.language.calendar import DAY_NAMES, MONTH_NAMES, day_or_none, month_end
 from rashomon.model.edtf import read_when
@@ -39,7 +40,8 @@ _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
 _DATELINE_AFTER = re.compile(
     r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]"
 )
-_YEAR_CUE = re.compile(r"(?i)\b(?:since|in|of|from|until|after|during)\s(?:the\s)?$")
+_IN = re.compile(r"(?i)\bin\s$")
+_SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
 
 
 def find_date_evidence(
@@ -64,10 +66,11 @@ def find_date_evidence(
     headed = {evidence.time for evidence in found if evidence.time}
     told = [one for one in told if one.time.id not in headed]
     for one in told:
-        found.extend(_from_full_date(one))
+        found.extend(_from_full_date(one, report.text))
         found.extend(_from_open_day(one))
     found.extend(_latest_news(told))
     found.extend(_lede_weekday(told))
+    found.extend(_lede_date(told))
     found.extend(paired_evidence(told, report.text))
     order = {"hard": 0, "strong": 1, "weak": 2}
     return tuple(sorted(found, key=lambda evidence: order[evidence.weight]))
@@ -127,9 +130,12 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
             yield one.evidence(rule, reason, "strong", one.pattern, (0, 1))
 
 
-def _from_full_date(one: Told) -> Iterator[DateEvidence]:
+def _from_full_date(one: Told, text: str) -> Iterator[DateEvidence]:
     """A date or year said in full: told as past, it lies before publication; told as ahead, after it."""
     when = one.time.when
+    if when is not None and one.reading.form == "range" and one.reading.last is not None:
+        ended = read_when(open_value(one.reading.last))
+        when = When(ended.earliest, when.latest, "interval") if ended else when
     if when is None or one.time.type not in ("DATE", "TIME") or (one.time.type == "TIME" and when.days is None):
         return
     tense = one.time.tense
@@ -140,6 +146,20 @@ def _from_full_date(one: Told) -> Iterator[DateEvidence]:
                 f"'{one.words}' lies ahead", "strong", one.time.id,
             )  # fmt: skip
         return
+    before = text[max(0, one.time.span.start - 12) : one.time.span.start]
+    since = bool(_SINCE.search(before))
+    if since and tense != "future" and when.latest is not None:
+        start = when.latest + timedelta(days=1)
+        yield DateEvidence(
+            one.time.span, When(start, None, "interval"), "since-year",
+            f"'{one.words}' is over: all since is told as past", "strong", one.time.id,
+        )  # fmt: skip
+    elif tense == "past" and when.precision == "year" and when.latest is not None and _IN.search(before):
+        start = when.latest + timedelta(days=1)
+        yield DateEvidence(
+            one.time.span, When(start, None, "interval"), "year-gone",
+            f"'{one.words}' is named, so it is not the current year", "weak", one.time.id,
+        )  # fmt: skip
     if tense == "past" or (tense == "present" and one.reading.year is not None):
         weight = "strong" if tense == "past" else "weak"
         yield DateEvidence(
@@ -163,7 +183,7 @@ def _from_open_day(one: Told) -> Iterator[DateEvidence]:
         reach = (-(_FUTURE_WEEKDAY_REACH if weekday else _FUTURE_REACH), 0)
         reason = f"'{one.words}' lies ahead, without its year"
     else:
-        reach = (-_PAST_REACH, _PAST_REACH)
+        reach = (-_AHEAD_DAYS, _PAST_WEEKDAY_REACH) if weekday else (-_PAST_REACH, _PAST_REACH)
         reason = f"'{one.words}' is named without its year"
     if weekday:
         reason += f"; {named} must be a {DAY_NAMES[(reading.weekday or 1) - 1]}"
@@ -231,3 +251,19 @@ def _lede_weekday(told: Sequence[Told]) -> Iterator[DateEvidence]:
             reason = f"the opening tells of '{one.words}' as past: published that day or the next"
             yield one.evidence("lede-weekday", reason, "weak", pattern_of(reading), (0, 1))
             return
+
+
+def _lede_date(told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """A full day that the opening tells as past is the news itself."""
+    days = [
+        one for one in told if one.sentence < _LEDE_SENTENCES and one.time.tense == "past" and one.time.when is not None
+    ]
+    full = [
+        (one.time.when.latest, one) for one in days if one.time.when and one.time.when.days and one.time.when.days <= 3
+    ]
+    if full:
+        latest, one = max(full, key=lambda pair: (pair[0] is not None, pair[0]))
+        assert latest is not None
+        when = When.between(latest, latest + timedelta(days=_NEWS_DAYS))
+        reason = f"the opening tells of '{one.words}' as past, and news is told within {_NEWS_DAYS} days"
+        yield DateEvidence(one.time.span, when, "lede-date", reason, "weak", one.time.id)

@@ -54,7 +54,7 @@ def field_of(before: str, after: str, counted: str | None) -> str | None:
     `before` and `after` are the words of the same sentence on either side of the number, `after` beginning with what
     is counted.
 
-    >>> field_of("A blast killed at least ", " people and wounded 30", "people")
+    >>> field_of("A blast killed ", " people and wounded 30", "people")
     'killed'
     >>> field_of("Police said ", " people were missing", "people"), field_of("They sent ", " missiles", "missiles")
     ('missing', None)

@@ -44,7 +44,7 @@ VAGUE: Final = (
 
 _SYMBOLS: Final = {
     "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY",
-    "C$": "CAD", "A$": "AUD", "HK$": "HKD", "R$": "BRL", "NZ$": "NZD", "S$": "SGD", "₪": "ILS", "₦": "NGN", "₫": "VND", "₴": "UAH",
+    "C$": "CAD", "A$": "AUD", "HK$": "HKD", "R$": "BRL", "NZ$": "NZD", "S$": "SGD", "₪": "ILS", "₦": "NGN", "₴": "UAH",
 }  # fmt: skip
 _CURRENCIES: Final = {
     "dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY",
@@ -63,8 +63,9 @@ _MEASURES: Final = {
     "millimetre": "mm", "foot": "ft", "feet": "ft", "inch": "in", "inche": "in", "kg": "kg", "kilogram": "kg",
     "kilo": "kg",
     "tonne": "t", "ton": "t", "metric ton": "t", "gram": "g", "liter": "l", "litre": "l", "gallon": "gal",
-    "barrel": "barrel", "hectare": "ha", "acre": "acre", "square kilometer": "km2", "square kilometre": "km2", "square mile": "mi2",
-    "square meter": "m2", "square metre": "m2", "degree": "degree", "degrees celsius": "°C", "°c": "°C", "°f": "°F",
+    "barrel": "barrel", "hectare": "ha", "acre": "acre", "square kilometer": "km2", "square kilometre": "km2",
+    "square mile": "mi2", "square meter": "m2", "square metre": "m2", "degree": "degree",
+    "degrees celsius": "°C", "°c": "°C", "°f": "°F",
     "degree celsius": "°C", "degrees fahrenheit": "°F", "megawatt": "MW", "gigawatt": "GW", "mw": "MW", "gw": "GW",
     "kilowatt": "kW", "bpd": "barrel/day", "barrels per day": "barrel/day", "nautical mile": "nmi",
     "basis point": "basis points",

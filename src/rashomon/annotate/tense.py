@@ -21,6 +21,10 @@ _PAST_VERBS: Final = frozenset(
         "meant", "dealt", "slept", "swept", "wept", "crept", "fled", "bled", "bred", "fed", "sped", "sold",
         "withdrew", "overthrew", "overcame", "underwent", "undertook", "forbade", "beat", "burst", "cost", "shut",
         "split", "spread", "quit", "hurt", "died",
+        "shook", "stuck", "flung", "clung", "strode", "sprang", "bore", "bound", "wound", "wove", "forgave", "forgot",
+        "forsook", "mistook", "undertook", "undid", "withstood", "foresaw", "arose", "awoke", "dove", "leapt", "lit",
+        "slid", "spun", "stung", "swung", "thrust", "upheld", "won", "wrung", "stood", "became", "beset", "rebuilt",
+        "retook", "resold", "outran", "overran", "oversaw", "overtook",
     ]
 )  # fmt: skip
 _PRESENT_VERBS: Final = frozenset(
@@ -31,28 +35,37 @@ _PRESENT_VERBS: Final = frozenset(
         "gathers", "meet", "begin", "start", "end", "open", "close", "leave", "arrive", "return",
     ]
 )  # fmt: skip
-_MODALS: Final = frozenset(["will", "ll", "shall", "won", "would", "could", "may", "might", "should", "must", "can"])
+_MODALS: Final = frozenset(["will", "ll", "shall", "would", "could", "may", "might", "should", "must", "can"])
 # Past participles that look ahead: "planned for Friday".
 _AHEAD: Final = frozenset(["planned", "expected", "scheduled", "slated", "due", "set"])
 # Verbs of the past whose objects lie ahead: "postponed until Friday", "planned a march on Saturday".
 _PLANNED: Final = frozenset(
     [
-        "planned", "plan", "plans", "decided", "scheduled", "postponed", "delayed", "adjourned", "extended",
-        "agreed", "vowed", "promised", "invited", "threatened", "intends", "intend", "prepares", "prepared",
-        "expects", "expect", "hopes", "aims", "likely", "upcoming",
+        "planned", "plan", "plans", "scheduled", "postponed", "delayed", "adjourned", "extended", "intends", "intend",
+        "prepares", "prepared", "expects", "expect", "hopes", "aims", "likely", "upcoming",
     ]
 )  # fmt: skip
+# What these lead to lies ahead, but not they themselves: "agreed to meet on Friday", "agreed on Friday".
+_RESOLVED: Final = frozenset(
+    ["agreed", "decided", "vowed", "promised", "invited", "threatened", "called", "announced", "set"]
+)
 # In the present tense these speak of a timetable: "the forum ends on Wednesday".
 _TIMETABLE: Final = frozenset(
     [
         "ends", "begins", "starts", "opens", "closes", "takes", "arrives", "leaves", "votes", "meets", "travels",
         "expires", "runs", "holds", "visits", "heads", "flies", "hosts", "departs", "returns", "resumes", "convenes",
+        "open", "begin", "start", "close", "convene", "resume",
     ]
 )  # fmt: skip
 # Right before a time they look ahead: "until Friday", "by March".
 _DEADLINE = re.compile(
     r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|scheduled for|(?:extended|postponed|"
     r"delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$"
+)
+_SINCE = re.compile(r"(?i)\bsince\s$")
+_CALLED_FOR = re.compile(
+    r"(?i)\b(?:called|set|scheduled|planned|slated|due|announced|strike|election|elections|vote|summit|meeting|talks|hearing|"
+    r"expected|protest|march|visit|trial|launch)\b(?:\s\w{1,20}){0,3}\sfor\s$"
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NOT_PAST: Final = frozenset(
@@ -87,6 +100,10 @@ def tense_at(text: str, sentence: Sentence, start: int, end: int) -> Tense | Non
     ['past', 'future']
     """
     if _DEADLINE.search(text, max(sentence.start, start - 24), start):
+        return "future"
+    if _SINCE.search(text, max(sentence.start, start - 8), start):
+        return "past"
+    if _CALLED_FOR.search(text, max(sentence.start, start - 60), start):
         return "future"
     if _POSSESSIVE.match(text, end) and not re.search(r"\b(?:will|to)\b", text[end : end + 60]):
         return "past"
@@ -138,6 +155,8 @@ def _cue(words: list[str], place: int) -> Tense | None:
     word = words[place].lower()
     previous = [other.lower() for other in words[max(0, place - 2) : place]]
     following = words[place + 1].lower() if place + 1 < len(words) else ""
+    if word == "won" and following == "t":
+        return "future"
     if word in _MODALS:
         if (word == "may" and words[place][0].isupper()) or (
             word == "could" and (following == "not" or "neither" in previous)
@@ -154,8 +173,8 @@ def _cue(words: list[str], place: int) -> Tense | None:
             if previous[-1:] and previous[-1] in _AHEAD | {"agreed", "is", "are", "going", "plans", "vowed"}
             else None
         )
-    if word in _PLANNED:
-        return "future"
+    if word in _PLANNED or word in _RESOLVED:
+        return _planned(words, place)
     if word in _TIMETABLE:
         return "future"
     if word in _AHEAD and (set(previous) & _BE or following in ("for", "to")):
@@ -171,6 +190,14 @@ def _cue(words: list[str], place: int) -> Tense | None:
     return "present" if word in _PRESENT_VERBS else None
 
 
+def _planned(words: list[str], place: int) -> Tense:
+    """Whether a verb of planning puts the time ahead: not where the time is right behind it, that of the planning."""
+    between = [other.lower() for other in words[place + 1 :]]
+    if words[place].lower() in _RESOLVED:
+        return "future" if "to" in between and between[-1:] != ["to"] else "past"
+    return "past" if between in (["on"], ["last"], []) else "future"
+
+
 def _from_tree(sentence: Sentence, start: int, end: int) -> Tense | None:
     inside = [index for index, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
     if not inside:
@@ -180,20 +207,20 @@ def _from_tree(sentence: Sentence, start: int, end: int) -> Tense | None:
             continue
         token = sentence.tokens[index]
         if token.upos in ("VERB", "AUX") or any(sentence.children(index, "cop", "aux")):
-            told = _verb_tense(sentence, index)
+            told = _verb_tense(sentence, index, direct=index == sentence.tokens[inside[-1]].head)
             if told is not None:
                 return told
     return None
 
 
-def _verb_tense(sentence: Sentence, index: int) -> Tense | None:
+def _verb_tense(sentence: Sentence, index: int, *, direct: bool) -> Tense | None:
     token = sentence.tokens[index]
     helpers = [sentence.tokens[child] for child in sentence.children(index, "aux", "cop")]
     forms = {helper.lemma.lower() for helper in helpers}
     past = any(helper.xpos == "VBD" for helper in helpers)
     if any(helper.xpos == "MD" for helper in helpers):
         return "past" if "have" in forms and "will" not in forms else "future"
-    if token.text.lower() in _PLANNED:
+    if token.text.lower() in _PLANNED and (not direct or not past):
         return "future"
     if token.text.lower() in _AHEAD and (not past or token.text.lower() in ("planned", "scheduled", "slated")):
         return "future"

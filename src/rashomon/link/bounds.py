@@ -20,10 +20,15 @@ _WEIGHTS: Final = ("hard", "strong", "weak")
 # Within one weight, what bounds the year comes before what bounds the day, and what is sure before what is likely.
 _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
-    "weekday-and-day", "day-without-year", "sister-weekday", "weekday-is-today", "last-month", "months-ago",
-    "weekday-and-date-apart", "nearest-year", "sister-near", "latest-news", "lede-weekday", "next-ahead",
+    "since-year", "weekday-and-day", "day-without-year", "sister-weekday", "weekday-is-today", "page-stood",
+    "last-month", "year-gone", "months-ago",
+    "weekday-and-date-apart", "sister-near", "latest-news", "next-ahead", "nearest-year", "lede-date", "lede-weekday",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
+
+_SPARSE_REACH: Final = timedelta(days=6 * 366)  # the longest usual wait for the same weekday and day
+_BARE_REACH: Final = timedelta(days=366)
+_ONE_WEEK: Final = timedelta(days=8)
 
 
 class Weighed(Struct, frozen=True):
@@ -64,6 +69,8 @@ def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
         return state
     left = state.days.common(allowed)
     first = alternatives[0]
+    if first.rule == "lede-weekday" and len(left.stretches) > 1 and left.hull[1] - left.hull[0] < _ONE_WEEK:
+        left = DaySet(left.stretches[:1])  # of two such weekdays the one beside the latest day named
     if not left:
         return Weighed(
             state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)")
@@ -96,13 +103,17 @@ def _nearest_year(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
     """Of several years that fit, take the first at or after the latest year that the text tells as past.
 
     A report that looked back from a later year would name a later one; hence only a weak rule, and none at all where
-    the text names no year.
+    the text names no year. Days with their weekday fit so few years that the first may lie further off.
     """
     stretches = state.days.stretches
     if len(stretches) < 2 or stretches[-1][0] - stretches[0][0] < _SAME_AFFAIR:
         return state
-    past = [e.when.earliest for e in items if e.rule == "full-date-past" and e.when.earliest is not None]
-    if not past or (stretches[0][0] - max(past)).days > 2 * 366:
+    named = [e for e in items if e.rule in ("full-date-past", "since-year") and e.when.earliest is not None]
+    past = [e.when.earliest for e in named if e.when.earliest is not None]
+    sparse = any(e.pattern is not None and "/" in e.pattern for e in items)
+    several = len({day.year for day in past}) > 1  # two years named: the text does keep track of years
+    reach = _SPARSE_REACH if sparse else _BARE_REACH * (2 if several else 1)
+    if not past or stretches[0][0] - max(past) > reach:
         return state
     kept = DaySet(tuple(s for s in stretches if s[0] - stretches[0][0] < _SAME_AFFAIR))
     words = f"the first year that fits after {max(past).year}, the latest told as past: {_in_words(kept)}"

@@ -77,7 +77,9 @@ def _own_date(marks: Marks) -> ReportDate:
     if against is None:
         spans = () if page.span is None else (page.span,)
         return ReportDate(marks.report_id, page.when, "printed", (page.reason,), spans)
-    until = DateEvidence(None, When(None, page.when.latest, "interval"), "retrieved", "the page stood by then", "hard")
+    until = DateEvidence(
+        None, When(None, page.when.latest, "interval"), "page-stood", "the page stood by then", "strong"
+    )
     deduced = _told(marks.report_id, weigh_evidence([*(e for e in others if e.rule != "address"), until]), "deduced")
     proof = (f"{page.reason}; but {against}", *deduced.proof)
     return ReportDate(marks.report_id, deduced.when, deduced.how, proof, deduced.evidence, contradicted=page.when)

@@ -8,7 +8,7 @@ _BEFORE_MONTH = re.compile(
     r"(?i)(?:\b(?:in|last|next|this|since|by|until|till|during|of|early|mid|late|from|between|to|and|or|before|"
     r"after|through|throughout|"
     r"for|every|each|early in|late in|as of|on|coming|past|previous|following|or|the|a|an|it was|was|its|"
-    r"their)[ \u00a0-]|[(]|^)$"
+    r"their)[ \u00a0-]|[(])$"
 )
 _CONJUNCTION_MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s(?:and|or|to|"
@@ -57,5 +57,6 @@ def _month_namesake(words: str, before: str, after: str) -> bool:
         return not cued
     if name in ("april", "june", "august", "january"):
         named = _SURNAME_AFTER.match(after) and not _COMMON_AFTER.match(after)
-        return not cued and bool(named or _FORENAME_BEFORE.search(before))
+        linked = re.search(r"(?i)\b(?:and|or|to|the|a|was)[ \u00a0]$", before)
+        return (not cued or bool(linked and named)) and bool(named or _FORENAME_BEFORE.search(before))
     return False
