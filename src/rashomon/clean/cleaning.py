@@ -8,7 +8,7 @@ from rashomon.clean.decode import decode, line_ends
 from rashomon.clean.details import host_of
 from rashomon.clean.draft import Draft
 from rashomon.clean.glue import part_glued
-from rashomon.clean.layout import tidy, unwrap
+from rashomon.clean.layout import compose_accents, tidy, unwrap
 from rashomon.clean.markdown import plain_markdown
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
@@ -37,6 +37,7 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     draft = Draft(decoded.text)
     draft.apply(line_ends(draft.text))
     known = _opened(raw.media_type, draft, options)
+    draft.apply(compose_accents(draft.text))
     if options.mend_encoding:
         for _ in range(_ROUNDS):
             mended = mend_misread(draft.text)

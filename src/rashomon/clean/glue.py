@@ -43,6 +43,7 @@ _COMPOUNDS: Final = frozenset(
     "notwithstanding insofar inasmuch heretofore theretofore whereas whereupon thereupon hereupon albeit ofthat within without "
     "into onto upon another nowhere inthis isthe asthe isall overall".split()
 ) - {"forthe", "ofthat", "inthis", "isthe", "asthe", "isall"}
+_AFTER_WORD: Final = frozenset("the was were has had have that which with from will would said and".split())
 _BE_FORMS: Final = frozenset(
     "be have not also been being only already soon never continue take make go come remain begin start meet".split()
 )
@@ -227,29 +228,19 @@ def _split_small(token: str, around: _Around) -> tuple[int, str] | None:
             return at, f'"{left}" and "{right}" are stuck together'
     for at in range(4, len(token) - 2):
         left, right = token[:at], token[at:]
-        rank = word_rank(left)
-        if right in {
-            "the",
-            "was",
-            "were",
-            "has",
-            "had",
-            "have",
-            "that",
-            "which",
-            "with",
-            "from",
-            "will",
-            "would",
-            "said",
-            "and",
-        }:
-            if rank is not None and rank < 12_000 and around.after and _goes_on_small(right, around):
-                return at, f'"{left}" and "{right}" are stuck together'
+        if right in _AFTER_WORD and _is_common(left) and _goes_on_small(right, around):
+            return at, f'"{left}" and "{right}" are stuck together'
     return None
 
 
+def _is_common(word: str) -> bool:
+    rank = word_rank(word)
+    return rank < 25_000 if rank is not None else is_word(word)
+
+
 def _goes_on_small(right: str, around: _Around) -> bool:
+    if right in _MODALS and is_word(around.after) and not around.after.endswith(("s", "ed", "ing", "ly")):
+        return around.after not in _ARTICLES
     return _goes_on(right, around) or (right in {"the", "that", "which", "said"} and is_word(around.after))
 
 

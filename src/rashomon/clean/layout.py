@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _INVISIBLE = re.compile(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _SPACE = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _EDGE = re.compile(r"(?:(?<=\n)|\A) +| +(?=\n|\Z)")
-_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,8}")
 _BULLET = re.compile(r"(?:[•▪●■►▶◦‣∙]+ ?|[-*+] )(?=\S)")
 _MID_SENTENCE = re.compile(r"[^.!?:…\"”»’)]$")
 
@@ -37,10 +37,22 @@ def tidy(text: str) -> list[Edit]:
     edits += [Edit(start, end, "", "markup", "space", "white space at the edge of a line") for start, end in edges]
     for match in _SPACE.finditer(text):
         edits.append(Edit(*match.span(), " ", "markup", "space", "white space"))
+    return _apart(edits)
+
+
+def compose_accents(text: str) -> list[Edit]:
+    """Return the edits that write letter and accent as one sign (Unicode's form NFC).
+
+    >>> [edit.replacement for edit in compose_accents("e\u0301te")]
+    ['é']
+    """
+    if text.isascii():
+        return []
+    edits: list[Edit] = []
     for match in _COMBINED.finditer(text):
         whole = unicodedata.normalize("NFC", match.group())
         edits.append(Edit(*match.span(), whole, "markup", "composed", "letter and accent written as one sign"))
-    return _apart(edits)
+    return edits
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

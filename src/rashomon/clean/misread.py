@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 from rashomon.clean.codepages import PAGES, bytes_of
@@ -23,7 +24,7 @@ _SYMBOLS = frozenset("\xa0¡¢£¥§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼
 _MAY_CLOSE = frozenset("“”‘’»«–—…•‚„‹›™")  # marks that also stand, rightly, after a capital letter
 _LOST_QUOTE = re.compile(r"[âβвגāΓÔโ][€Ђ](?=[\x81\x8d\x8f\x90\x9d]|[\s.,;:!?)\]]|$)[\x81\x8d\x8f\x90\x9d]?")
 _LOST_SPACE = re.compile(r"(?<![A-ZÀ-Þ])(?:Â|ย)(?=[\s\d:;!?%»“”)]|$)")
-_LOST_GRAVE = re.compile(r"(?:(?<=[a-zß-ÿ])|(?<![^\s'’(«“]))(?:Ã|ร) ?(?= [a-zß-ÿ\d«“])")
+_LOST_GRAVE = re.compile(r"(?:(?<=[a-zß-ÿ])|(?<![^\s'’(«“]))(?:Ã|ร) ?(?= [a-zß-ÿÃ\d«“])")
 _C1 = re.compile(r"[\x80-\x9f]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d{0,2});")
 _LOST_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\ufffd{1,3}(?=(?:s|t|re|ve|ll|d|m)\b)")
@@ -31,11 +32,12 @@ _NAMES = {"latin-1": "Latin-1", "mac-roman": "Mac Roman", "koi8-r": "KOI8-R"}
 
 
 class _Found(NamedTuple):
-    """One character that came out: where it stood, the pages that explain it, and whether it could be right as it is."""
+    """One character that came out: where it stood, the page that explains it best and all that do, whether it is odd."""
 
     start: int
     end: int
     character: str
+    page: str
     pages: frozenset[str]
     odd: bool
 
@@ -48,21 +50,29 @@ def mend_misread(text: str) -> list[Edit]:
     >>> mend_misread("Le café « fermé », ไทยประเทศ, «ОРЗ В»")
     []
     """
-    found = [item for run in _RUN.finditer(text) for item in _sequences(text, run.start(), run.end())]
+    found = _all_sequences(text, PAGES)
+    votes = Counter(page for item in found for page in item.pages)
+    if votes:
+        # One text was mostly read through one page: the page that explains most of it decides where several could.
+        found = _all_sequences(text, tuple(sorted(PAGES, key=lambda page: (-votes[page], PAGES.index(page)))))
     edits = _joined(_accepted(text, found))
-    pages = frozenset(page for item in found if item.odd for page in item.pages)
+    pages = frozenset(item.page for item in found if item.odd)
     if pages:
         edits += _lossy(text, pages)
     edits += _single(text)
     return edits
 
 
-def _sequences(text: str, start: int, end: int) -> list[_Found]:
+def _all_sequences(text: str, order: tuple[str, ...]) -> list[_Found]:
+    return [item for run in _RUN.finditer(text) for item in _sequences(text, run.start(), run.end(), order)]
+
+
+def _sequences(text: str, start: int, end: int, order: tuple[str, ...]) -> list[_Found]:
     """The UTF-8 sequences that the characters of one run may stand for, left to right."""
     found: list[_Found] = []
     at = start
     while at < end - 1:
-        item = _sequence_at(text, at, end)
+        item = _sequence_at(text, at, end, order)
         if item is None:
             at += 1
         else:
@@ -71,26 +81,31 @@ def _sequences(text: str, start: int, end: int) -> list[_Found]:
     return found
 
 
-def _sequence_at(text: str, at: int, end: int) -> _Found | None:
+def _sequence_at(text: str, at: int, end: int, order: tuple[str, ...]) -> _Found | None:
     table = bytes_of()
-    best: tuple[int, _Found] | None = None
+    best: _Found | None = None
+    best_rank = (True, len(order))
+    pages: set[str] = set()
     for lead, lead_pages in table.get(text[at], {}).items():
         length = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
         if not length or at + length > end:
             continue
-        for page in PAGES:
+        for page in order:
             if page not in lead_pages:
                 continue
             tail = _tail_bytes(text[at + 1 : at + length], page)
             character = _decoded(lead, tail) if tail else ""
-            if character and _is_plausible(character):
+            if not character or not _is_plausible(character):
+                continue
+            # A capital inside a word speaks for another page, in which the same signs are a small letter.
+            clash = character.isupper() and text[at - 1 : at].islower()
+            if not clash:
+                pages.add(page)
+            rank = (clash, order.index(page))
+            if best is None or rank < best_rank:
                 odd = _is_odd(text, at, at + length, character)
-                item = _Found(at, at + length, character, frozenset({page}), odd)
-                rank = PAGES.index(page)
-                if best is None or rank < best[0]:
-                    best = (rank, item)
-                break
-    return best[1] if best else None
+                best, best_rank = _Found(at, at + length, character, page, frozenset(), odd), rank
+    return best._replace(pages=frozenset(pages)) if best else None
 
 
 def _tail_bytes(characters: str, page: str) -> bytes:
@@ -98,13 +113,14 @@ def _tail_bytes(characters: str, page: str) -> bytes:
     table = bytes_of()
     tail = bytearray()
     for character in characters:
-        for byte, pages in table.get(character, {}).items():
-            fills_gap = bool(pages & _FALLBACK) and byte in _gaps(page)
-            if 0x80 <= byte <= 0xBF and (page in pages or fills_gap):
-                tail.append(byte)
-                break
-        else:
+        by_byte = table.get(character, {})
+        direct = next((byte for byte, pages in by_byte.items() if 0x80 <= byte <= 0xBF and page in pages), None)
+        if direct is None:
+            gaps = _gaps(page)
+            direct = next((byte for byte, pages in by_byte.items() if byte in gaps and pages & _FALLBACK), None)
+        if direct is None:
             return b""
+        tail.append(direct)
     return bytes(tail)
 
 
@@ -172,23 +188,26 @@ def _is_odd(text: str, start: int, end: int, character: str) -> bool:
 
 def _accepted(text: str, found: list[_Found]) -> list[_Found]:
     """The sequences that are damage, judged by themselves, by their neighbours and by the rest of the text."""
-    certain = frozenset(page for item in found if item.odd for page in item.pages)
+    certain = frozenset(item.page for item in found if item.odd)
     covered = [False] * (len(text) if found else 0)
     for item in found:
         covered[item.start : item.end] = [True] * (item.end - item.start)
     outside = _letters_outside(text, covered) if found else {}
     kept: list[_Found] = []
-    for chain in _chains(found):
+    chains = _chains(found)
+    whole = [chain for chain in chains if sum(not _is_western(item.character) for item in chain) >= 3]
+    certain |= {item.page for chain in whole for item in chain}
+    for chain in chains:
         foreign = [item for item in chain if not _is_western(item.character)]
         if len(foreign) >= 3 and len({_script(item.character) for item in foreign}) <= 3:
             kept += chain  # a whole word or more comes out in one script
             continue
         for item in chain:
             genuine = outside.get(_script(text[item.start]), 0) > 4 and _script(text[item.start]) != "LATIN"
-            in_company = bool(item.pages & certain) and not genuine
+            in_company = item.page in certain and not genuine
             if _is_western(item.character) and (item.odd or in_company):
                 kept.append(item)
-            elif not _is_western(item.character) and in_company and len(chain) >= 2:
+            elif not _is_western(item.character) and in_company and (len(chain) >= 2 or len(whole) >= 2):
                 kept.append(item)
     return kept
 
@@ -229,7 +248,7 @@ def _joined(items: list[_Found]) -> list[Edit]:
     """One edit for each stretch of sequences that stand side by side."""
     edits: list[Edit] = []
     for chain in _chains(sorted(items)):
-        page = next(iter(sorted(chain[0].pages)))
+        page = chain[0].page
         name = _NAMES.get(
             page, page.replace("cp12", "Windows-12").replace("cp874", "Windows-874").replace("cp", "code page ")
         )

@@ -15,14 +15,16 @@ _COMMA = re.compile(r"[,;](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
 _COLON = re.compile(r":(?<=[a-zß-ÿ]{3}:)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _CLOSE = re.compile(r"[”»](?<=[^\s“«„(\[].)(?=[^\W_])")
 _OPEN = re.compile(r"[“«„](?<=[^\W_].)(?=[^\W_])")
-_PAREN = re.compile(r"\)(?<=[^\W\d_]\))(?=[^\W\d_]{2})")
+_PAREN = re.compile(r"\)(?<=[^\W\d_]{2}\))(?=[^\W\d_]{2})")
 _PAREN_OPEN = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{2,}[ )])")
 _ADDRESS = re.compile(
-    r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js)\b",
+    r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js|docx?|xlsx?|txt|csv|zip|mp[34])\b",
     re.IGNORECASE,
 )
 _AFTER_STOP = re.compile(r"[“«„\"]?(?:[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_A-ZÀ-Þ]|[AIOUYÀÉ](?=[\s'’])|[A-Z]{2,5}\b)")
-_TOP_LEVEL: Final = frozenset("com org net gov edu info int co io tv ru uk de fr it es eu js me ai".split())
+_TOP_LEVEL: Final = frozenset(
+    "com org net gov edu info int co io tv ru uk de fr it es eu js me ai doc docx xls xlsx pdf txt csv zip jpg png ppt".split()
+)
 
 
 def mend_spacing(text: str) -> list[Edit]:
