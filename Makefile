@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench system clean
+.PHONY: demo test check bench docs system clean
 
 demo: $(VENV)/installed  ## install, read the examples, end with what to try next
 	@mkdir -p demo
@@ -27,6 +27,9 @@ check: $(VENV)/tested
 
 bench: $(VENV)/tested  ## every measurement, each ending with a line of JSON
 	$(BIN)/python -m bench all
+
+docs: $(VENV)/tested  ## renew the generated parts of the documents
+	$(BIN)/python docs/generate.py
 
 # PostgreSQL and Chromium serve two groups of tests. Where apt-get cannot be used they must be there already.
 system:
