@@ -14,7 +14,7 @@ from msgspec import Struct
 from rashomon.model.report import edits_of
 from rashomon.tell import saying
 from rashomon.tell.evidence import Evidence, lay_open, name_report
-from rashomon.tell.terminal import name_of, offices, squeezed
+from rashomon.tell.terminal import facts_in_words, name_of, offices, squeezed
 from rashomon.tell.walk import say_edit, visible
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from rashomon.model.links import CopyEdge, Entity
+    from rashomon.model.links import CopyEdge
     from rashomon.model.report import Span
     from rashomon.model.telling import Dossier, Entry, ReportLine, Witness
+    from rashomon.model.weights import Side
     from rashomon.tell.papers import Papers
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 _SHOWN_FIRST: Final = 20  # entries shown before "show more"; all of them are in the page
+_PASSAGES_FIRST: Final = 2  # quoted at once for each side of a conflict
 _LONGEST_CHANGE: Final = 300  # code points of a dropped passage that are printed
 _CHANGES_SHOWN: Final = ("dropped", "repaired")
 
@@ -90,11 +92,26 @@ class _Ways:
 
     def by_name(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "by_name"}
-        words = (saying.say_count, saying.say_when, saying.say_how_dated, saying.say_value, name_of, offices)
+        words = (
+            saying.say_count,
+            saying.say_when,
+            saying.say_how_dated,
+            saying.say_value,
+            name_of,
+            offices,
+            facts_in_words,
+        )
         return own | {word.__name__: word for word in words}
 
     def years(self, entries: tuple[Entry, ...]) -> list[YearOfEntries]:
         return [YearOfEntries(name, tuple(group)) for name, group in groupby(entries, key=_year)]
+
+    def parted(self, side: Side) -> tuple[list[Span], list[Span]]:
+        """The passages of a side to show at once, one from each of the first reports, and the others."""
+        known = [span for span in dict.fromkeys(side.spans) if self.knows(span)]
+        by_report = {span.report_id: span for span in reversed(known)}
+        first = [span for span in known if by_report[span.report_id] == span][:_PASSAGES_FIRST]
+        return first, [span for span in known if span not in first]
 
     def knows(self, span: Span) -> bool:
         return span.report_id in self._papers.reports
@@ -143,15 +160,6 @@ class _Ways:
         if time is not None and time.derivation:
             lines.append(f"Date: {time.derivation}")
         return lines
-
-    def facts_about(self, entity: Entity, dossier: Dossier) -> list[str]:
-        names = {entity.name, *entity.forms, *entity.members, entity.id}
-        said = (
-            f"{fact.value} of {fact.of}" if fact.of else fact.value
-            for fact in dossier.facts
-            if fact.person in names and fact.relation == "kin"
-        )
-        return list(dict.fromkeys(said))
 
     def say_changes(self, line: ReportLine) -> str:
         changes = [

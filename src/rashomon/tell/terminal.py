@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
+    from rashomon.model.links import Entity
     from rashomon.model.telling import Dossier, Entry, ReportLine
     from rashomon.model.weights import Agreement, Conflict
     from rashomon.tell.papers import Papers
@@ -103,6 +104,18 @@ def offices(roles: Iterable[str]) -> tuple[str, ...]:
     ('Harbour Master', 'union leader')
     """
     return tuple({squeezed(role).casefold(): squeezed(role) for role in reversed(tuple(roles))}.values())[::-1]
+
+
+def facts_in_words(entity: Entity, dossier: Dossier) -> list[str]:
+    """Say what the reports state about somebody: kin, and since when an office is held."""
+    names = {entity.id, entity.name, *entity.forms, *entity.members}
+    said = []
+    for fact in dossier.facts:
+        if fact.person in names and (fact.relation == "kin" or fact.since is not None):
+            of = f" of {fact.of}" if fact.of and fact.relation == "kin" else ""
+            since = f", since {say_when(fact.since)}" if fact.since else ""
+            said.append(squeezed(f"{fact.value}{of}{since}"))
+    return list(dict.fromkeys(said))
 
 
 def quoted(words: str) -> Text:
@@ -251,9 +264,8 @@ def _print_who(console: Console, dossier: Dossier, *, everything: bool) -> None:
         if others:
             more = f" and {len(others) - 4} more" if len(others) > 4 else ""
             about.append(f"\nalso written {', '.join(others[:4])}{more}", style=_QUIET)
-        for fact in dossier.facts:
-            if fact.relation == "kin" and fact.person in {entity.name, *entity.forms, *entity.members}:
-                about.append(f"\n{squeezed(fact.value)} of {squeezed(fact.of or 'somebody')}", style=_QUIET)
+        for fact in facts_in_words(entity, dossier):
+            about.append(f"\n{fact}", style=_QUIET)
         grid.add_row(Text(squeezed(entity.name), style="bold"), about)
     console.print(grid)
     _and_more(console, len(dossier.who) - len(shown))
