@@ -30,7 +30,7 @@ _MARK = re.compile(
 
 def when_of(value: str) -> When | None:
     """'2024', '2024-06', '2024-06-19', '2024-06-19TEV', '2024-06-18/2024-06-19'."""
-    if not value:
+    if not value or "X" in value:
         return None
     value, _, part = value.partition("T")
     if "/" in value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -100,7 +101,7 @@ def denial_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
         for group in _alike(denials, options):
             told = [
                 *_against(desk, group, by_story[story_id], options),
-                *_said(desk, group, sayings[story_id], options),
+                *_said(desk, group, sayings[story_id]),
             ]
             if told:
                 sides.append((group, told))
@@ -134,18 +135,25 @@ def _allegations(desk: Desk) -> dict[str, list[_Told]]:
     return found
 
 
-def _said(desk: Desk, group: Sequence[_Denial], sayings: Sequence[_Told], options: WeighOptions) -> list[_Told]:
-    """Quoted words of others that hold, in lower case, at least two of the telling words of what is denied."""
+def _said(desk: Desk, group: Sequence[_Denial], sayings: Sequence[_Told]) -> list[_Told]:
+    """Quoted words of others that hold two neighbouring words of what is denied: "the naval clause"."""
     speakers = {fold(denial.speaker) for denial in group}
     sentences = {denial.sentence for denial in group}
-    words = frozenset().union(*(_plain_words(desk, denial.sentence) for denial in group))
+    denied = frozenset().union(*(_pairs(desk, denial.sentence) for denial in group))
     found = []
     for told in sayings:
         if fold(told.name) in speakers or desk.sentence(told.span) in sentences:
             continue
-        if len(words & _plain_words(desk, told.span)) >= options.shared_topic_words:
+        if denied & _pairs(desk, told.span):
             found.append(told)
     return found
+
+
+def _pairs(desk: Desk, span: Span) -> frozenset[tuple[str, str]]:
+    text = desk.reports[span.report_id].text
+    found = list(content_words(text, span.start, span.end))
+    plain = _plain_words(desk, span)
+    return frozenset((a.key, b.key) for a, b in pairwise(found) if a.key in plain and b.key in plain)
 
 
 def _plain_words(desk: Desk, span: Span) -> frozenset[str]:

@@ -28,6 +28,9 @@ _REVISED: Final = re.compile(
 )
 
 
+_LOWERED: Final = re.compile(r"(?i)\b(?:lower\w*|cut|down from|fell|fallen|reduc\w*|drop\w*|declin\w*)\b")
+
+
 def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> tuple[list[Conflict], list[Accord]]:
     """Compare the figures of each story that count one thing; plans, wishes and parts of a whole are left out."""
     claim_of = {
@@ -114,7 +117,7 @@ def _overlap(one: Figure, other: Figure) -> bool:
 def _conflict(desk: Desk, groups: list[list[Figure]], claim_of: Mapping[str, str]) -> Conflict:
     kind, reason = _judge(desk, groups)
     if kind == "revision":
-        groups = sorted(groups, key=_earliest)
+        groups = _in_time(desk, groups)
     sides = tuple(_side(desk, group, claim_of) for group in groups)
     first = min((figure for group in groups for figure in group), key=lambda one: (one.report_id, one.quantity.span))
     events = sorted({figure.event for group in groups for figure in group if figure.event})
@@ -127,6 +130,16 @@ def _conflict(desk: Desk, groups: list[list[Figure]], claim_of: Mapping[str, str
         events[0] if events else None,
         (reason,),
     )
+
+
+def _in_time(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
+    """First what was told first; where days do not tell, up or down as the words of change have it."""
+    starts = [_earliest(group) for group in groups]
+    told_as_change = sum(any(figure.from_to for figure in group) for group in groups) > 1
+    if len(set(starts)) == len(starts) and date.max not in starts and not told_as_change:
+        return sorted(groups, key=_earliest)
+    down = any(_LOWERED.search(desk.quote(figure.sentence)) for group in groups for figure in group)
+    return list(reversed(groups)) if down else groups
 
 
 def _judge(desk: Desk, groups: list[list[Figure]]) -> tuple[Literal["quantity", "revision"], str]:
