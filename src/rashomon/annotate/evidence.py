@@ -148,7 +148,7 @@ def _from_full_date(one: Told, text: str) -> Iterator[DateEvidence]:
         return
     before = text[max(0, one.time.span.start - 12) : one.time.span.start]
     since = bool(_SINCE.search(before))
-    if since and tense != "future" and when.latest is not None:
+    if since and when.latest is not None:
         start = when.latest + timedelta(days=1)
         yield DateEvidence(
             one.time.span, When(start, None, "interval"), "since-year",

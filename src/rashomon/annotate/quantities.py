@@ -102,7 +102,8 @@ def _in_sentence(report: Report, sentence: Sentence) -> Iterator[Quantity]:
     text = report.text
     times = [(found.start, found.end) for found in scan(text, sentence.start, sentence.end)]
     for match in _PATTERN.finditer(text, sentence.start, sentence.end):
-        start = match.start("modifier") if match["modifier"] else _core_start(match)
+        leading = next((group for group in ("modifier", "between") if match[group]), None)
+        start = match.start(leading) if leading else _core_start(match)
         core = _core_start(match)
         if any(a < match.end() and core < b for a, b in times) or _names_only(text, match, sentence):
             continue

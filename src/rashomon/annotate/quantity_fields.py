@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _PEOPLE = (
-    r"(?:people|persons?|men|women|children|civilians?|soldiers?|troops|policem[ae]n|police officers|officers?|"
+    r"(?:people|persons?|man|men|woman|women|child|children|boy|girl|guard|suspect|civilians?|soldiers?|troops|"
+    r"policem[ae]n|police officers|officers?|"
     r"passengers?|"
     r"workers?|residents|students?|pupils|tourists|migrants|refugees|protest[eo]rs|demonstrators|others|victims|"
     r"fighters|"
@@ -24,8 +25,8 @@ _AFTER: Final = (
     r"strikers|walked out|attended")),
 )  # fmt: skip
 _BEFORE: Final = (
-    ("killed", (r"kill(?:ed|ing|s)|death toll (?:\w+ ){0,4}|claim(?:ed|ing) (?:the lives of )?|lives of|"
-    r"massacre of|murder of|deaths? of|executed|number of (?:dead|deaths) (?:\w+ ){0,3}|toll (?:\w+ ){0,4}")),
+    ("killed", (r"kill(?:ed|ing|s)|death toll (?:\w+ ){0,8}|claim(?:ed|ing) (?:the lives of )?|lives of|"
+    r"massacre of|murder of|deaths? of|executed|number of (?:dead|deaths) (?:\w+ ){0,5}|toll (?:\w+ ){0,4}")),
     ("injured", r"injur(?:ed|ing|es)|wound(?:ed|ing)|hurt(?:ing)?"),
     ("arrested", r"arrest(?:ed|ing|s)|arrests? of|detain(?:ed|ing|s)|detention of|rounded up"),
     ("displaced", r"displac(?:ed|ing|es)|evacuat(?:ed|ing|es|ion of)|forc(?:ed|ing)|uproot(?:ed|ing)"),
