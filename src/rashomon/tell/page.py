@@ -14,7 +14,7 @@ from msgspec import Struct
 from rashomon.model.report import edits_of
 from rashomon.tell import saying
 from rashomon.tell.evidence import Evidence, lay_open, name_report
-from rashomon.tell.terminal import facts_in_words, name_of, offices, squeezed
+from rashomon.tell.terminal import begins_quoted, facts_in_words, name_of, offices, squeezed
 from rashomon.tell.walk import say_edit, visible
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class _Ways:
             name_of,
             offices,
             facts_in_words,
+            begins_quoted,
         )
         return own | {word.__name__: word for word in words}
 

@@ -30,6 +30,7 @@ _MARK_STYLES: Final = {
     "planned": "cyan",
     "alleged": "magenta",
 }
+_QUOTATION_MARKS: Final = frozenset('“”„«»‹›"')
 _QUIET: Final = "bright_black"
 _SHORT: Final = 6  # lines of a list that follows the timeline, before "and n more"
 _WIDE: Final = 100
@@ -119,8 +120,14 @@ def facts_in_words(entity: Entity, dossier: Dossier) -> list[str]:
 
 
 def quoted(words: str) -> Text:
-    """A verbatim quotation, in quotation marks that are ours."""
-    return Text(f"“{squeezed(words)}”")
+    """A verbatim quotation, in quotation marks that are ours unless it begins with its own."""
+    said = squeezed(words)
+    return Text(said if begins_quoted(said) else f"“{said}”")
+
+
+def begins_quoted(words: str) -> bool:
+    """Say whether words begin with a quotation mark of their own, so that ours would only double it."""
+    return bool(words.strip()) and words.lstrip()[0] in _QUOTATION_MARKS
 
 
 def _heading(console: Console, words: str) -> None:
