@@ -25,12 +25,12 @@ _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
 
 def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropped:
-    """Make a report of a raw report, or say why nothing readable is in it.
+    r"""Make a report of a raw report, or say why nothing readable is in it.
 
     >>> from rashomon.model.report import RawReport
-    >>> report = clean(RawReport.of(b"Quake hits Izmir\\n\\nTen people died.\\nRead also: Fire", "text/plain", "a.txt"))
+    >>> report = clean(RawReport.of(b"Quake hits Izmir\n\nTen people died.\nRead also: Fire", "text/plain", "a.txt"))
     >>> report.text, report.title.value
-    ('Quake hits Izmir\\n\\nTen people died.', 'Quake hits Izmir')
+    ('Quake hits Izmir\n\nTen people died.', 'Quake hits Izmir')
     """
     options = options or CleanOptions()
     decoded = decode(raw.content, raw.media_type)

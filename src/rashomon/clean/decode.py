@@ -23,6 +23,7 @@ _IN_TYPE = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœÀÁÂÄÇÈÉÊËÎÏÑÓÔÖØÙÚÜŒ“”‘’–—…«»€©®°·¿¡ \xa0")
+_TEXT_CODECS = ("utf", "iso", "cp", "gb", "big5", "euc", "shift", "koi8", "mac", "hz", "ascii", "tis", "johab", "ptcp")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -84,7 +85,8 @@ def _declared(content: bytes, media_type: str) -> str | None:
             known = codecs.lookup(name).name if name else ""
         except LookupError:
             continue
-        if known and known not in {"utf-8", "idna", "punycode", "rot13"} and codecs.lookup(known)._is_text_encoding:
+        # Only what stands for bytes: "rot13", "idna" and the like are codecs too, but no page is written in them.
+        if known.startswith(_TEXT_CODECS) and known != "utf-8":
             return _MEANT.get(known, known)
     return None
 

@@ -28,36 +28,47 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"(?:licen[sc]ed? under|licen[sc]e|licencia|licence|lizenz|licenza|licença|лицензия)\s?:?\s(?:a |an |the )?(?P<value>.{2,80})|"
+    r"(?:licen[sc]ed? under|licen[sc]e|licencia|licence|lizenz|licenza|licença|лицензия)\s?:?\s(?:a |an "
+    r"|the )?(?P<value>.{2,80})|"
     r"(?P<bare>CC[- ]BY(?:[- ](?:NC|SA|ND|IGO)){0,3}(?: \d\.\d)?|CC0(?: 1\.0)?)\.?$|"
-    r"(?:this|the) (?:article|story|work|text|content).{0,60}(?:licen[sc]ed|republished).{0,60}(?P<named>Creative Commons[^.]{0,60})",
+    r"(?:this|the) (?:article|story|work|text|content).{0,60}(?:licen[sc]ed"
+    r"|republished).{0,60}(?P<named>Creative Commons[^.]{0,60})",
     re.IGNORECASE,
 )
 _CC = re.compile(r"CC0|CC[- ]?BY(?:[- ](?:NC|SA|ND|IGO)){0,3}(?:[- ]\d\.\d)?", re.IGNORECASE)
-_CC_WORDS = (("attribution", "BY"), ("noncommercial", "NC"), ("non-commercial", "NC"), ("sharealike", "SA"), ("share alike", "SA"),
-             ("share-alike", "SA"), ("noderiv", "ND"), ("no deriv", "ND"))  # fmt: skip
+_CC_WORDS = (("attribution", "BY"), ("noncommercial", "NC"), ("non-commercial", "NC"), ("sharealike", "SA"),
+             ("share alike", "SA"), ("share-alike", "SA"), ("noderiv", "ND"), ("no deriv", "ND"))  # fmt: skip
 _BYLINE = re.compile(
-    r"(?P<lead>(?:By|BY|Written by|Reported by|Posted by|Story by|Author|Authors|Text|Texte|Texto|Testo|Autor|Auteur|Autore|Автор|"
+    r"(?P<lead>(?:By|BY|Written by|Reported by|Posted by|Story by|Author|Authors|Text|Texte|Texto|Testo|Autor"
+    r"|Auteur|Autore|Автор|"
     r"Par|Por|Von|Di|Door|Av|Report|Words)\s?:?)\s(?P<names>[^\W\d_a-z][^\n]{2,110})"
 )
 _REPORTING = re.compile(
-    r"[(\[]?(?P<lead>(?:Additional )?(?:[Rr]eporting|[Ww]riting) by) (?P<names>[^\W\d_a-z][^;\n]{2,160})(?:;.{0,200})?[)\]]?"
+    r"[(\[]?(?P<lead>(?:Additional )?(?:[Rr]eporting"
+    r"|[Ww]riting) by) (?P<names>[^\W\d_a-z][^;\n]{2,160})(?:;.{0,200})?[)\]]?"
 )
 _NAME = r"[^\W\d_a-zß-ÿ][\w'’.-]*(?:[- ](?:de|da|del|van|von|der|den|bin|al|el|la|le|dos|di))*"
 _NAMES = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?:,| and| et| y| und| e| &| и) {_NAME}(?: {_NAME}){{1,4}}){{0,5}}")
-_NO_NAME = frozenset("the a an all this that monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-                     "july august september october november december last next mid early late some numbers contrast comparison law".split())  # fmt: skip
+_NO_NAME = frozenset("the a an all this that monday tuesday wednesday thursday friday saturday sunday january "
+                     "february march april may june "
+                     "july august september october november december last next mid early late some numbers "
+                     "contrast comparison law".split())  # fmt: skip
 _WIRE_LINE = re.compile(
-    r"[(\[]?\s?(?:(?:source|sources|agency|agencies|with|from|credit|text|by|via|the|quelle|fuente|fonte|источник|avec|con|mit|/|-|–|—)\s?:?\s?){0,3}"
+    r"[(\[]?\s?(?:(?:source|sources|agency|agencies|with|from|credit|text|by|via|the|quelle|fuente|fonte|источник"
+    r"|avec|con|mit|/|-|–|—)\s?:?\s?){0,3}"
     r"(?P<who>[^\W\d_][^()\[\]]{1,80}?)(?:\s?[)\]])?\.?",
     re.IGNORECASE,
 )
-_WIRE_GLUE = frozenset("source sources agency agencies with from credit text by via the and news wire services service newswire staff input "
-                       "inputs reports report other avec et con y mit und quelle fuente fonte agence agences".split())  # fmt: skip
+_WIRE_GLUE = frozenset("source sources agency agencies with from credit text by via the and news wire services "
+                       "service newswire staff input "
+                       "inputs reports report other avec et con y mit und quelle fuente fonte agence "
+                       "agences".split())  # fmt: skip
 _CORRESPONDENT = re.compile(
-    r"(?:from|by) our (?:own |special |permanent )?(?:correspondents?|reporters?|envoys?|special envoys?)(?:,? [\w.'’ -]{2,40}?)? (?:in|at|to) "
+    r"(?:from|by) our (?:own |special |permanent )?(?:correspondents?|reporters?|envoys?"
+    r"|special envoys?)(?:,? [\w.'’ -]{2,40}?)? (?:in|at|to) "
     r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?)(?:,\s.{0,40})?[,.:]?|"
-    r"de (?:notre|nos) (?:correspondante?s?|envoyée?s? spécia(?:l|le|ux))(?: permanente?)? (?:à|en|au|aux) (?P<lieu>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?|"
+    r"de (?:notre|nos) (?:correspondante?s?|envoyée?s? spécia(?:l|le|ux))(?: permanente?)? (?:à|en|au"
+    r"|aux) (?P<lieu>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?|"
     r"de nuestr[oa] (?:corresponsal|enviad[oa] especial) en (?P<lugar>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?|"
     r"(?:dal nostro (?:corrispondente|inviato) (?:a|da|in)) (?P<luogo>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?|"
     r"von unsere[mr] korrespondent(?:en|in)? in (?P<ort>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?",
@@ -65,12 +76,15 @@ _CORRESPONDENT = re.compile(
 )
 _PLACE = r"[^\W\d_a-z][^\W\d_]*(?:[.'’ -]{1,2}[^\W\d_]+){0,4}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})?(?P<date>,? ?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)(?:,? \d{{4}})?)?,? ?"
+    rf"(?P<place>{_PLACE})?(?P<date>,? ?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
+    rf"|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)(?:,? \d{{4}})?)?,? ?"
     r"[(\[](?P<who>[^()\[\]]{2,50})[)\]]\s?(?:[-–—:]{1,3})\s?"
 )
 _BARE_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)(?P<date>, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))? ?(?:[—–]|--| - ) ?"
-)  # noqa: E501
+    r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)"
+    r"(?P<date>, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))? ?(?:[—–]|--| - ) ?"
+)
+_INITIALS = re.compile(r"\((?P<who>[A-Z]{2,6})\)\s?(?:[-–—]{1,2}\s?)?(?=[\"“'‘A-Z])")  # "(BBC) Rescuers ..."
 _NO_PLACE = frozenset(
     {
         "FILE",
@@ -94,10 +108,10 @@ _TRAILING = re.compile(
 
 
 def detail_of(line: Line) -> Finding | None:
-    """Return the detail that `line` states, if it states one and nothing else.
+    r"""Return the detail that `line` states, if it states one and nothing else.
 
     >>> from rashomon.clean.lines import lines_of
-    >>> [detail_of(line)[:2] for line in lines_of("By Jane Doe\\nLicensed under: CC-BY-SA\\n(AFP)\\nApril 3, 2024")]
+    >>> [detail_of(line)[:2] for line in lines_of("By Jane Doe\nLicensed under: CC-BY-SA\n(AFP)\nApril 3, 2024")]
     [('byline', 'Jane Doe'), ('licence', 'CC-BY-SA'), ('credit', 'AFP'), ('printed_date', '2024-04-03')]
     """
     if len(line.words) > 420:
@@ -135,9 +149,7 @@ def _licence(line: Line) -> Finding | None:
     elif "creative commons" in value.lower():
         parts = list(dict.fromkeys(code for words, code in _CC_WORDS if words in value.lower()))
         value = "-".join(["CC", *parts])
-    elif name == "value" and not re.match(r"licen[sc]ed under|\w+\s?:", line.folded):
-        return None
-    elif line.count > 14:
+    elif (name == "value" and not re.match(r"licen[sc]ed under|\w+\s?:", line.folded)) or line.count > 14:
         return None
     return _at("licence", value, "licence-line", line, *match.span(name))
 
@@ -209,6 +221,9 @@ def dateline_of(line: Line) -> tuple[list[Finding], int, bool]:
         if match["place"]:
             found.insert(0, _at("dateline", match["place"].strip(" ,"), "dateline", line, *match.span("place")))
         return found, match.end(), bool(match["date"])
+    match = _INITIALS.match(line.words)
+    if match:
+        return [_at("outlet", match["who"], "dateline", line, *match.span("who"))], match.end(), False
     match = _BARE_DATELINE.match(line.words)
     if match and line.count >= 12 and match["place"].split()[0] not in _NO_PLACE:
         found = [_at("dateline", match["place"], "dateline", line, *match.span("place"))]

@@ -24,42 +24,58 @@ class Verdict(NamedTuple):
 
 
 _READING_TIME = re.compile(
-    r"(?:(?:estimated )?(?:reading|read) time|time to read|temps de lecture|lesezeit|tiempo de lectura|tempo di lettura|"
+    r"(?:(?:estimated )?(?:reading|read) time|time to read|temps de lecture|lesezeit|tiempo de lectura"
+    r"|tempo di lettura|"
     r"tempo de leitura|время чтения)?\s?:?\s?(?:about |less than |~)?(?:\d{1,3}|one|a|two|three|four|five)\s?-?"
     r"(?:min|mins|minute|minutes|minuten|minutos|minuti|мин|хв|分钟?|분)\b\.?"
-    r"(?: (?:read|reading|of reading|to read|de lecture|lesezeit|de lectura|di lettura|de leitura|чтения|lezen|czytania))?"
+    r"(?: (?:read|reading|of reading|to read|de lecture|lesezeit|de lectura|di lettura|de leitura|чтения|lezen"
+    r"|czytania))?"
 )
 _COUNTS = re.compile(
-    r"(?:comments?|shares?|views?|likes?|reactions?|votes?|reads?|commentaires?|comentarios?|kommentare?)\s?\(?[\d,.]{1,9}k?\)?"
-    r"|\(?[\d,.]{1,9}k?\)? (?:comments?|shares?|views?|likes?|reactions?|reads?|people (?:like|are reading) this|commentaires?|"
+    r"(?:comments?|shares?|views?|likes?|reactions?|votes?|reads?|commentaires?|comentarios?"
+    r"|kommentare?)\s?\(?[\d,.]{1,9}k?\)?"
+    r"|\(?[\d,.]{1,9}k?\)? (?:comments?|shares?|views?|likes?|reactions?|reads?|people (?:like|are reading) this"
+    r"|commentaires?|"
     r"comentarios?|kommentare?|commenti|partages|vues)(?: so far)?"
 )
 _SCRIPT = re.compile(
-    r"data-[\w-]{2,30}\s?=\s?[\"'”“]|<\s?/?(?:script|iframe|div|span|img|style|noscript|ins|svg|button|input)\b|\bfunction\s?\(|"
-    r"\b(?:var|let|const) \w+\s?=|window\.\w+|document\.\w+\(|\$\(document\)|googletag|adsbygoogle|gtag\(|\.push\(\{|@context|"
-    r"\{\s?[\"']?@type|class=[\"'”“]|style=[\"'”“]|href=[\"'”“]|src=[\"'”“]|!important|\}\s?\)\s?;|\(max-width|@media\b|"
-    r"^\s?[.#][\w-]+\s?\{|\[/?(?:caption|embed|gallery|video|shortcode|vc_\w+)\b[^\]]{0,200}\]|\{\{[^}]{1,80}\}\}|<!\[cdata"
+    r"data-[\w-]{2,30}\s?=\s?[\"'”“]|<\s?/?(?:script|iframe|div|span|img|style|noscript|ins|svg|button|input)\b"
+    r"|\bfunction\s?\(|"
+    r"\b(?:var|let|const) \w+\s?=|window\.\w+|document\.\w+\(|\$\(document\)|googletag|adsbygoogle|gtag\("
+    r"|\.push\(\{|@context|"
+    r"\{\s?[\"']?@type|class=[\"'”“]|style=[\"'”“]|href=[\"'”“]|src=[\"'”“]|!important|\}\s?\)\s?;|\(max-width"
+    r"|@media\b|"
+    r"^\s?[.#][\w-]+\s?\{|\[/?(?:caption|embed|gallery|video|shortcode|vc_\w+)\b[^\]]{0,200}\]|\{\{[^}]{1,80}\}\}"
+    r"|<!\[cdata"
 )
 _EMBED = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/|twitter\.com/\w+/status/)\S+$|^— .{2,60}\(@\w+\) ")
 _CREDIT = re.compile(
     r"©|\(c\)\s?[A-Z]|\bGetty Images\b|\bShutterstock\b|\bvia (?:Getty|REUTERS|Reuters|AP|AFP|EPA)\b|"
     r"\b(?:AP|AFP|EPA|Reuters|REUTERS|ANSA|EFE|DPA|Xinhua|TASS|PTI) ?(?:/ ?)?(?:Photo|PHOTO|photo)\b|"
-    r"\b(?:REUTERS|AFP|EPA|EFE|ANSA|EPA-EFE|Reuters|NurPhoto|Anadolu)/[A-Z]|[\w.]/(?:AFP|AP|EPA|Reuters|REUTERS|EPA-EFE|Getty)\b|"
-    r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|[Bb]ild|[Ff]ile photo|FILE PHOTO|[Cc]redit|[Ff]otograf(?:ía|ie)|Фото)"
+    r"\b(?:REUTERS|AFP|EPA|EFE|ANSA|EPA-EFE|Reuters|NurPhoto|Anadolu)/[A-Z]|[\w.]/(?:AFP|AP|EPA|Reuters|REUTERS"
+    r"|EPA-EFE|Getty)\b|"
+    r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|[Bb]ild|[Ff]ile photo|FILE PHOTO|[Cc]redit|[Ff]otograf(?:ía"
+    r"|ie)|Фото)"
     r"(?: (?:credit|by|courtesy|courtesy of|de|von|di|via))?s? ?[:/©] ?[^\s.]"
 )
 _CREDIT_START = re.compile(
-    r"(?:photos?|images?|pictures?|fotos?|bild|file photo|file image|archive photo|archive image|illustrative (?:photo|image)|"
-    r"illustration|photo credit|picture credit|image credit|credit|crédit photo|crédits?|фото|img|video|graphic|infographic|"
-    r"file - in this|caption|légende|cover photo|featured image|photograph|stock (?:photo|image)|representational (?:image|photo))\s?"
+    r"(?:photos?|images?|pictures?|fotos?|bild|file photo|file image|archive photo|archive image"
+    r"|illustrative (?:photo|image)|"
+    r"illustration|photo credit|picture credit|image credit|credit|crédit photo|crédits?|фото|img|video|graphic"
+    r"|infographic|"
+    r"file - in this|caption|légende|cover photo|featured image|photograph|stock (?:photo|image)"
+    r"|representational (?:image|photo))\s?"
     r"(?:\([^)]{1,40}\)\s?)?(?:credit |by |courtesy )?[:/©|]"
 )
 _BRACKETED_CREDIT = re.compile(
-    r"[(\[](?:[^()\[\]]{0,60}[/|])?\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Getty Images|AP Photo[^)\]]{0,40}|Anadolu[^)\]]{0,20}|File|FILE|File photo)[)\]]\.?$"
-)  # noqa: E501
+    r"[(\[](?:[^()\[\]]{0,60}[/|])?\s?(?:AFP|AP|Reuters|REUTERS|EPA|Getty|Getty Images|AP Photo[^)\]]{0,40}"
+    r"|Anadolu[^)\]]{0,20}|File|FILE|File photo)[)\]]\.?$"
+)
 _PREV_NEXT = re.compile(
-    r"(?:prev|next|previous|previous article|next article|previous post|next post|previous story|next story|older|newer|"
-    r"précédent|suivant|article précédent|article suivant|anterior|siguiente|próximo|vorheriger artikel|nächster artikel|"
+    r"(?:prev|next|previous|previous article|next article|previous post|next post|previous story|next story|older"
+    r"|newer|"
+    r"précédent|suivant|article précédent|article suivant|anterior|siguiente|próximo|vorheriger artikel"
+    r"|nächster artikel|"
     r"articolo precedente|articolo successivo|предыдущая|следующая)\b\s?(?:[:»«>→←|-]{1,2}\s?)?"
 )
 _ARROW_LINK = re.compile(r"^(?:[»«→←►▶▸>]{1,3}|>>|<<)\s?\S|\S\s?(?:»|→|>>|►|…\s?\[\+\d+ chars\])$|\[\+?\d+ chars\]$")
@@ -108,6 +124,7 @@ _REASONS = {
     "subscribe": "a link to subscribe or sign in",
     "advert": "a mark of advertising or navigation",
     "notice": "a notice about cookies, scripts or robots",
+    "media": "the label of a picture or recording",
     "comments": "a link to readers' comments",
     "related": "a link to another page",
     "tags": "the page's own key words",
@@ -115,10 +132,10 @@ _REASONS = {
 
 
 def judge(line: Line) -> Verdict | None:
-    """Say why `line` is page furniture wherever it stands; None where it may be part of the story.
+    r"""Say why `line` is page furniture wherever it stands; None where it may be part of the story.
 
     >>> from rashomon.clean.lines import lines_of
-    >>> [judge(line) and judge(line).rule for line in lines_of("Read also: Fire in port\\nFollow the money, he said.")]
+    >>> [judge(line) and judge(line).rule for line in lines_of("Read also: Fire in port\nFollow the money, he said.")]
     ['related', None]
     """
     bare = line.folded.strip(_MARKS)
@@ -167,7 +184,8 @@ def _links(line: Line) -> Verdict | None:
 @cache
 def _share_tokens() -> frozenset[str]:
     return frozenset(
-        "share tweet email e-mail print copy link facebook twitter x whatsapp telegram linkedin instagram pinterest reddit "
+        "share tweet email e-mail print copy link facebook twitter x whatsapp telegram linkedin instagram "
+        "pinterest reddit "
         "youtube tiktok threads bluesky viber messenger on via flipboard this article pocket save mail sms more".split()
     )
 

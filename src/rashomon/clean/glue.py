@@ -20,8 +20,10 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _NOT_HERE = re.compile(r"[@#/\\_&=+~^<>|]|\.[a-z]{2}|\d")
 _CAMEL = re.compile(r"^([a-zà-ÿ]+)([A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2,6})$")
 _BEFORE_NAME: Final = frozenset(
-    "of on in to the and with for by from at that our his her or as but than if when while where who which into over after "
-    "before since between against about under through during near until its their your my this these both also via".split()
+    "of on in to the and with for by from at that our his her or as but than if when while where who which into "
+    "over after "
+    "before since between against about under through during near until its their your my this these both "
+    "also via".split()
 )
 # Words that follow a name and get stuck to it; the longer a word, the less likely a name ends in it by chance.
 _AFTER_NAME: Final = frozenset(
@@ -38,9 +40,12 @@ _NAME_ENDINGS: Final = frozenset(
 _CORE: Final = frozenset("of in on to for by with from at and that as is was has have be are will than into".split())
 _DETERMINERS: Final = frozenset("the his her its their our this that these those your all an".split())
 _COMPOUNDS: Final = frozenset(
-    "forthwith therewith herewith wherewith therefrom whereof thereof hereof whereby thereby hereby therein wherein herein thereto "
-    "hereto whereto thereon hereon whereon thereat hereat forthe hereafter thereafter whereafter hereinafter thereinafter "
-    "notwithstanding insofar inasmuch heretofore theretofore whereas whereupon thereupon hereupon albeit ofthat within without "
+    "forthwith therewith herewith wherewith therefrom whereof thereof hereof whereby thereby hereby therein "
+    "wherein herein thereto "
+    "hereto whereto thereon hereon whereon thereat hereat forthe hereafter thereafter whereafter hereinafter "
+    "thereinafter "
+    "notwithstanding insofar inasmuch heretofore theretofore whereas whereupon thereupon hereupon albeit ofthat "
+    "within without "
     "into onto upon another nowhere inthis isthe asthe isall overall".split()
 ) - {"forthe", "ofthat", "inthis", "isthe", "asthe", "isall"}
 _AFTER_WORD: Final = frozenset("the was were has had have that which with from will would said and".split())

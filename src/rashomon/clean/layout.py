@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from rashomon.model.report import Edit
@@ -24,9 +24,9 @@ _MID_SENTENCE = re.compile(r"[^.!?:…\"”»’)]$")
 
 
 def tidy(text: str) -> list[Edit]:
-    """Return the edits that make single spaces of all white space within lines and take invisible signs away.
+    r"""Return the edits that make single spaces of all white space within lines and take invisible signs away.
 
-    >>> [(edit.start, edit.end, edit.replacement) for edit in tidy("  one\\u00a0 two\\u200b")]
+    >>> [(edit.start, edit.end, edit.replacement) for edit in tidy("  one\u00a0 two\u200b")]
     [(0, 2, ''), (5, 7, ' '), (10, 11, '')]
     """
     edits = [
@@ -65,14 +65,14 @@ def _apart(edits: list[Edit]) -> list[Edit]:
 
 
 def lay_out(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Edit]:
-    """Return the edits that drop the judged lines, part paragraphs by one blank line and take list marks away.
+    r"""Return the edits that drop the judged lines, part paragraphs by one blank line and take list marks away.
 
     All in one layer, so that no edit of white space hides that a line was dropped.
 
     >>> from rashomon.clean.lines import lines_of
-    >>> text = "Title\\n• One\\n\\n\\n• Two\\n"
+    >>> text = "Title\n• One\n\n\n• Two\n"
     >>> [(edit.start, edit.end, edit.replacement) for edit in lay_out(text, lines_of(text), {})]
-    [(5, 6, '\\n\\n'), (6, 8, ''), (11, 14, '\\n\\n'), (14, 16, ''), (19, 20, '')]
+    [(5, 6, '\n\n'), (6, 8, ''), (11, 14, '\n\n'), (14, 16, ''), (19, 20, '')]
     """
     last_kept = max((line.number for line in lines if line.number not in verdicts), default=-1)
     edits: list[Edit] = []
@@ -104,7 +104,7 @@ def unwrap(text: str) -> list[Edit]:
     width = _wrap_width([line.rstrip() for line in lines if line.strip()])
     edits: list[Edit] = []
     at = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         end = at + len(line)
         body, after = line.rstrip(), following.lstrip()
         indented = len(following) - len(after) >= 2 and len(line) - len(line.lstrip()) < 2

@@ -57,9 +57,9 @@ class Line(Struct, frozen=True, dict=True):
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of `text` that hold anything but white space.
+    r"""Return the lines of `text` that hold anything but white space.
 
-    >>> [(line.words, line.gap) for line in lines_of("One\\n\\n  two ")]
+    >>> [(line.words, line.gap) for line in lines_of("One\n\n  two ")]
     [('One', 0), ('two', 2)]
     """
     lines: list[Line] = []

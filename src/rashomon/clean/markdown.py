@@ -25,15 +25,15 @@ _DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]{1,100}\]:[ \t]*\S+[^\n]{0,200}$"
 
 
 def plain_markdown(text: str) -> list[Edit]:
-    """Return the edits that take the marks of Markdown away (CommonMark's, as far as news pages use them).
+    r"""Return the edits that take the marks of Markdown away (CommonMark's, as far as news pages use them).
 
-    >>> text = "# Quake\\n\\nTen *died* in [Izmir](http://a.b)."
+    >>> text = "# Quake\n\nTen *died* in [Izmir](http://a.b)."
     >>> [text[edit.start : edit.end] for edit in plain_markdown(text)]
     ['# ', '*', '*', '[', '](http://a.b)']
     """
     edits = [Edit(*match.span(), "", "markup", "markdown", "front matter") for match in _FRONT_MATTER.finditer(text)]
-    for match in _DEFINITION.finditer(text):
-        edits.append(Edit(*match.span(), "", "markup", "markdown", "where a link leads"))
+    reason = "where a link leads"
+    edits += [Edit(*match.span(), "", "markup", "markdown", reason) for match in _DEFINITION.finditer(text)]
     for match in _LINK.finditer(text):
         picture = match["open"] == "!["
         if picture:

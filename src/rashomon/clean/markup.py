@@ -6,11 +6,13 @@ No parser that keeps no offsets would do: every character of the clean text must
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.model.report import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,30})|[!?])")
 _REST = re.compile(
@@ -39,12 +41,11 @@ _SKIPPED: Final = frozenset(
     }
 )
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe"})
-_BLOCKS: Final = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
-    "html", "img", "li", "main", "menu", "nav", "ol", "option", "p", "picture", "pre", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "title", "tr", "ul", "button", "label", "input",
-})  # fmt: skip
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 head header hr html img li main menu nav ol option p picture pre section summary table tbody "
+    "td tfoot th thead title tr ul button label input".split()
+)
 _VOID: Final = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "base", "area", "embed", "param", "track"}
 )

@@ -32,7 +32,7 @@ _NAMES = {"latin-1": "Latin-1", "mac-roman": "Mac Roman", "koi8-r": "KOI8-R"}
 
 
 class _Found(NamedTuple):
-    """One character that came out: where it stood, the page that explains it best and all that do, whether it is odd."""
+    """One character that came out: where it stood, the page that explains it best, all that do, whether it is odd."""
 
     start: int
     end: int
@@ -154,7 +154,8 @@ def _is_plausible(character: str) -> bool:
 
 
 _LIVING = frozenset(
-    "CYRILLIC GREEK HEBREW ARABIC THAI CJK HIRAGANA KATAKANA HANGUL DEVANAGARI GEORGIAN ARMENIAN BENGALI TAMIL FULLWIDTH "
+    "CYRILLIC GREEK HEBREW ARABIC THAI CJK HIRAGANA KATAKANA HANGUL DEVANAGARI GEORGIAN ARMENIAN BENGALI TAMIL "
+    "FULLWIDTH "
     "IDEOGRAPHIC TELUGU".split()
 )
 
@@ -205,9 +206,9 @@ def _accepted(text: str, found: list[_Found]) -> list[_Found]:
         for item in chain:
             genuine = outside.get(_script(text[item.start]), 0) > 4 and _script(text[item.start]) != "LATIN"
             in_company = item.page in certain and not genuine
-            if _is_western(item.character) and (item.odd or in_company):
-                kept.append(item)
-            elif not _is_western(item.character) and in_company and (len(chain) >= 2 or len(whole) >= 2):
+            if (_is_western(item.character) and (item.odd or in_company)) or (
+                not _is_western(item.character) and in_company and (len(chain) >= 2 or len(whole) >= 2)
+            ):
                 kept.append(item)
     return kept
 

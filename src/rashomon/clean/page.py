@@ -14,6 +14,7 @@ from rashomon.clean.furniture import Verdict, judge, phrases
 from rashomon.clean.layout import lay_out
 from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.masthead import Head, roles_of
+from rashomon.language.wires import wires_in
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -95,6 +96,18 @@ class Page:
             name = re.split(
                 r"\s+(?:all rights|inc\b|ltd\b|llc\b|gmbh\b)", match["name"], maxsplit=1, flags=re.IGNORECASE
             )[0].strip()
+            wires = wires_in(name)
+            if wires:
+                self._note(
+                    Finding(
+                        "credit",
+                        ", ".join(wires),
+                        "copyright-line",
+                        line.start + match.start("name"),
+                        line.start + match.start("name") + len(name),
+                    )
+                )
+                return
             self._late_outlet = Finding(
                 "outlet",
                 name,
@@ -235,11 +248,8 @@ class Page:
         if known and key and (key in known or known in key):
             return True
         tokens = set(re.findall(r"[^\W_]+", site.casefold()))
-        return (
-            bool(tokens & set(phrases()["outlet"]["words"]))
-            and len(tokens) <= 5
-            or bar in {"|", "::"}
-            and len(tokens) <= 4
+        return (bool(tokens & set(phrases()["outlet"]["words"])) and len(tokens) <= 5) or (
+            bar in {"|", "::"} and len(tokens) <= 4
         )
 
     def _tail(self) -> None:

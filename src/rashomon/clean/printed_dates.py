@@ -9,31 +9,44 @@ from typing import Final
 
 # The first letters of the months in the languages of most news pages, enough to tell each from the others.
 _MONTHS: Final = {
-    1: "jan januari januar janvier enero ene gennaio gen janeiro januarie ianuarie января янв січня stycznia sty ocak leden ledna",
-    2: "feb february febr february februar février fév fevr febrero febbraio fevereiro fev февраля фев лютого lutego lut şubat února",
+    1: "jan januari januar janvier enero ene gennaio gen janeiro januarie ianuarie января янв січня stycznia sty "
+       "ocak leden ledna",
+    2: "feb february febr february februar février fév fevr febrero febbraio fevereiro fev февраля фев лютого "
+       "lutego lut şubat února",
     3: "mar march mars märz maerz maart marzo março marca martie марта мар березня mart března",
     4: "apr april avril avr abril abr aprile aprilie апреля апр квітня kwietnia kwi nisan dubna",
     5: "may mai mayo maggio mag maio mei мая май травня maja maj mayıs května",
     6: "jun june juin juni junio giugno giu junho iunie июня июн червня czerwca cze haziran června",
     7: "jul july juillet juil juli julio luglio lug julho iulie июля июл липня lipca lip temmuz července",
     8: "aug august août aout agosto ago augustus августа авг серпня sierpnia sie ağustos srpna",
-    9: "sep sept september septembre septiembre settembre set setembro septembrie сентября сен вересня września wrz eylül září",
-    10: "oct october octobre octubre ottobre ott outubro out okt oktober octombrie октября окт жовтня października paź ekim října",
+    9: "sep sept september septembre septiembre settembre set setembro septembrie сентября сен вересня września "
+       "wrz eylül září",
+    10: "oct october octobre octubre ottobre ott outubro out okt oktober octombrie октября окт жовтня "
+        "października paź ekim října",
     11: "nov november novembre noviembre novembro noiembrie ноября ноя листопада listopada lis kasım listopadu",
-    12: "dec december décembre déc diciembre dic dicembre dezembro dez dezember decembrie декабря дек грудня grudnia gru aralık prosince",
+    12: "dec december décembre déc diciembre dic dicembre dezembro dez dezember decembrie декабря дек грудня "
+        "grudnia gru aralık prosince",
 }  # fmt: skip
 _AROUND: Final = frozenset(
-    "published publication posted updated update last modified edited first created date on at the of from by time am pm a.m p.m "
-    "gmt utc est edt cst cdt pst pdt cet cest bst ist msk jst hkt local hrs hours h st nd rd th de del d le du am um uhr a las à "
-    "il alle em às publié mis jour actualizado publicado pubblicato aggiornato veröffentlicht aktualisiert stand опубликовано "
-    "обновлено г года в року o w dnia kl den op om monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu "
-    "thur thurs fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
-    "domingo montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì venerdì sabato domenica "
+    "published publication posted updated update last modified edited first created date on at the of from by "
+    "time am pm a.m p.m "
+    "gmt utc est edt cst cdt pst pdt cet cest bst ist msk jst hkt local hrs hours h st nd rd th de del d le du "
+    "am um uhr a las à "
+    "il alle em às publié mis jour actualizado publicado pubblicato aggiornato veröffentlicht aktualisiert stand "
+    "опубликовано "
+    "обновлено г года в року o w dnia kl den op om monday tuesday wednesday thursday friday saturday sunday mon "
+    "tue tues wed thu "
+    "thur thurs fri sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves "
+    "viernes sábado "
+    "domingo montag dienstag mittwoch donnerstag freitag samstag sonntag lunedì martedì mercoledì giovedì "
+    "venerdì sabato domenica "
     "segunda terça quarta quinta sexta feira понедельник вторник среда четверг пятница суббота воскресенье s age "
-    "poniedziałek wtorek środa czwartek piątek sobota niedziela maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+    "poniedziałek wtorek środa czwartek piątek sobota niedziela maandag dinsdag woensdag donderdag vrijdag "
+    "zaterdag zondag".split()
 )
 _NAMED = re.compile(
-    r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of|,)? (?P<m>[^\W\d_]{3,12})\.?,?(?: de| del)? (?P<y>(?:19|20)\d\d)\b"
+    r"\b(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of|,)? (?P<m>[^\W\d_]{3,12})\.?,?(?: de| del)? (?P<y>(?:19"
+    r"|20)\d\d)\b"
 )
 _US = re.compile(r"\b(?P<m>[^\W\d_]{3,12})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b")
 _ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.]\s?(?P<m>\d{1,2})[-/.]\s?(?P<d>\d{1,2})(?=\b|t\d|\.)")
@@ -87,7 +100,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def date_of_line(words: str) -> tuple[str, int, int] | None:
-    """Return the date of a line that prints a date and nothing else but the time, the weekday and words such as "Published".
+    """Return the date of a line that prints a date and little else: the time, the weekday, "Published".
 
     >>> date_of_line("Updated 12 June 2024, 18:05 CEST")
     ('2024-06-12', 8, 20)

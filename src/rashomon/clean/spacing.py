@@ -18,12 +18,14 @@ _OPEN = re.compile(r"[“«„](?<=[^\W_].)(?=[^\W_])")
 _PAREN = re.compile(r"\)(?<=[^\W\d_]{2}\))(?=[^\W\d_]{2})")
 _PAREN_OPEN = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{2,}[ )])")
 _ADDRESS = re.compile(
-    r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js|docx?|xlsx?|txt|csv|zip|mp[34])\b",
+    r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js"
+    r"|docx?|xlsx?|txt|csv|zip|mp[34])\b",
     re.IGNORECASE,
 )
 _AFTER_STOP = re.compile(r"[“«„\"]?(?:[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_A-ZÀ-Þ]|[AIOUYÀÉ](?=[\s'’])|[A-Z]{2,5}\b)")
 _TOP_LEVEL: Final = frozenset(
-    "com org net gov edu info int co io tv ru uk de fr it es eu js me ai doc docx xls xlsx pdf txt csv zip jpg png ppt".split()
+    "com org net gov edu info int co io tv ru uk de fr it es eu js me ai doc docx xls xlsx pdf txt csv zip jpg "
+    "png ppt".split()
 )
 
 
@@ -43,10 +45,10 @@ def mend_spacing(text: str) -> list[Edit]:
             edits.append(_space(at, "space-after-stop", "no space after the end of a sentence"))
     for pattern in (_COMMA, _COLON, _PAREN):
         for match in pattern.finditer(text):
-            if not _ADDRESS.search(_chunk(text, match.start())):
-                edits.append(_space(match.end(), "space-after-mark", "no space after a punctuation mark"))
-    for match in _PAREN_OPEN.finditer(text):
-        edits.append(_space(match.start(), "space-after-mark", "no space before a bracket"))
+            address = _ADDRESS.search(_chunk(text, match.start()))
+            edits += [] if address else [_space(match.end(), "space-after-mark", "no space after a punctuation mark")]
+    reason = "no space before a bracket"
+    edits += [_space(match.start(), "space-after-mark", reason) for match in _PAREN_OPEN.finditer(text)]
     for paragraph in re.finditer(r"[^\n]+", text):
         edits += _quotes(text, paragraph.start(), paragraph.end())
     unique = {edit.start: edit for edit in edits if not _spaced(text, edit.start)}

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 # What pages call their details in `meta`: Open Graph, Dublin Core, schema.org, and habits. The first found counts.
 _META = {
-    "og:site_name": "outlet", "application-name": "outlet", "dc.publisher": "outlet", "og:title": "title",
-    "twitter:title": "title", "dc.title": "title", "article:published_time": "printed_date", "datepublished": "printed_date",
-    "dc.date": "printed_date", "dc.date.issued": "printed_date", "date": "printed_date", "pubdate": "printed_date",
-    "publish-date": "printed_date", "publication_date": "printed_date", "parsely-pub-date": "printed_date",
-    "sailthru.date": "printed_date", "og:url": "url", "author": "byline", "dc.creator": "byline", "parsely-author": "byline",
-    "article:author": "byline", "og:published_time": "printed_date",
-}  # fmt: skip
+    name: detail
+    for detail, names in (
+        ("outlet", "og:site_name application-name dc.publisher"),
+        ("title", "og:title twitter:title dc.title"),
+        (
+            "printed_date",
+            "article:published_time datepublished og:published_time dc.date.issued dc.date date pubdate publish-date "
+            "publication_date parsely-pub-date sailthru.date",
+        ),
+        ("url", "og:url"),
+        ("byline", "author dc.creator parsely-author article:author"),
+    )
+    for name in names.split()
+}
 _SHORT = 25  # letters; a shorter block must be a whole line of the main text to count as part of it
 _SEARCHED = 6000  # blocks; beyond that only whole lines are compared
 
@@ -31,7 +38,7 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     """Return the edits that leave the main text of a web page, and what its head says; offsets into `html`.
 
     >>> from rashomon.clean.options import CleanOptions
-    >>> edits, found = open_page("<title>Quake - The Post</title><meta property='og:site_name' content='The Post'>", CleanOptions())
+    >>> edits, found = open_page("<meta property='og:site_name' content='The Post'>", CleanOptions())
     >>> [(item.name, item.value) for item in found]
     [('outlet', 'The Post')]
     """
@@ -96,8 +103,13 @@ def _linked_data(html: str, source: Source) -> list[Finding]:
         except (ValueError, RecursionError):
             continue
         for item in _articles(data):
-            pairs = (("printed_date", item.get("datePublished")), ("byline", _name(item.get("author"))), ("outlet", _name(item.get("publisher"))),
-                     ("title", item.get("headline")), ("url", item.get("url")))  # fmt: skip
+            pairs = (
+                ("printed_date", item.get("datePublished")),
+                ("byline", _name(item.get("author"))),
+                ("outlet", _name(item.get("publisher"))),
+                ("title", item.get("headline")),
+                ("url", item.get("url")),
+            )
             found = [
                 _checked(Finding(name, value, "json-ld", start, end)) for name, value in pairs if isinstance(value, str)
             ]
