@@ -9,6 +9,7 @@ from itertools import chain
 import msgspec
 
 from rashomon.annotate.timex import clock, dates, durations, relative, years
+from rashomon.annotate.timex.gates import may_match, open_gates
 from rashomon.annotate.timex.namesakes import is_namesake
 from rashomon.annotate.timex.reading import Found, Reading, Rule
 
@@ -46,7 +47,10 @@ def scan(text: str, start: int, end: int) -> tuple[Found, ...]:
 def _matches(text: str, start: int, end: int) -> list[tuple[int, int, Found]]:
     """(minus length, rule number, match) for every match that its rule and the words around it allow."""
     matches: list[tuple[int, int, Found]] = []
+    gates = open_gates(text, start, end)
     for number, rule in enumerate(all_rules()):
+        if not may_match(rule.name, gates):
+            continue
         for match in rule.pattern.finditer(text, start, end):
             if match.end() == match.start() or match.end() - match.start() > _LONGEST:
                 continue
