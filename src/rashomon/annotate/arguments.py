@@ -44,6 +44,8 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
     if pattern.swap:
         actors, recipients = recipients, actors
+    if len(actors) > 1 and [scene.phrases.lower(h) for h in recipients] in (["other"], ["another"]):
+        actors, recipients = actors[:1], actors[1:]  # "accuse each other"
     if not recipients and actors and (pattern.type in _REQUIRE_RECIPIENT or "other" in pattern.recipient):
         recipients = _other_country(scene, actors, told="other" in pattern.recipient)
         if recipients:
@@ -101,7 +103,7 @@ def _is_acceptable(scene: Scene, trigger: Trigger, slot: str, head: int) -> bool
     """Whether a filler can take part: somebody or some place, or in a blow or a disaster also a thing or people."""
     if slot in {"subj", "light", "by", "poss", "nation"} and trigger.pattern.type != "OTHER":
         known = scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
-        if trigger.pattern.type == "PROTEST":
+        if trigger.pattern.type == "PROTEST" or scene.phrases.tokens[head].xpos in {"NNS", "NNPS"}:
             return True
         return known or scene.words(head)[-1] in _NEIGHBOURS
     if scene.is_party(head) or scene.is_of(head, "@place") or scene.is_of(head, "@pronoun"):
@@ -220,6 +222,9 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
 def _resolved(scene: Scene, head: int) -> list[int]:
     """What a pronoun stands for where the report's names do not tell: who says so, else the main subject before it."""
     phrases, mention = scene.phrases, scene.mention(head)
+    titled = _titled(scene, head) if mention is None else None
+    if titled is not None:
+        return [titled]
     if phrases.tokens[head].upos != "PRON" or (mention is not None and scene.cast.root(mention).kind != "PRONOUN"):
         return [head]
     speaker = _speaker(scene, head)
@@ -232,6 +237,15 @@ def _resolved(scene: Scene, head: int) -> list[int]:
         if child < head and scene.is_party(joined[-1]) and plural == (phrases.lower(head) in {"they", "them", "we", "their"}):
             return joined
     return [head]
+
+
+def _titled(scene: Scene, head: int) -> int | None:
+    """ "Named Ana Diaz chief executive": the person before an office in the same phrase."""
+    chunk = scene.phrases.chunk(head)
+    if chunk is None or chunk.head != head or not scene.is_of(head, "office"):
+        return None
+    held = [i for i in range(chunk.first, head) if (m := scene.mention(i)) is not None and m.kind == "PERSON"]
+    return held[-1] if held and scene.phrases.lower(held[-1] + 1) not in {"'s", "’s", "'", "’"} else None
 
 
 def _speaker(scene: Scene, pronoun: int) -> int | None:

@@ -274,6 +274,8 @@ class Phrases:
         if token.xpos in {"VBG", "VBZ", "VBP", "VB"}:
             return False
         auxiliaries = self.auxiliaries(verb)
+        if not auxiliaries and self._shares_passive(verb):
+            return True
         if auxiliaries:
             last = self.tokens[auxiliaries[-1]]
             return lexicon().lemmas.verb(last.text, last.lemma) in {"be"} and token.xpos in {"VBN", "VBD", "JJ"}
@@ -285,6 +287,12 @@ class Phrases:
             # a past tense is often tagged a participle; an object at once behind it gives it away
             return self.relation(verb) in {"acl", "advcl"} or not self._has_bare_object(verb)
         return self.relation(verb) == "acl" and token.deprel != "acl:relcl" and token.xpos == "VBD"
+
+    def _shares_passive(self, verb: int) -> bool:
+        """ "Was arrested and extradited": the second verb shares the auxiliary of the first."""
+        head = self.tokens[verb].head
+        bare = self.relation(verb) == "conj" and 0 <= head < verb and not self.children(verb, "nsubj")
+        return bare and self.is_verb(head) and self.is_passive(head) and not self._has_bare_object(verb)
 
     def _has_bare_object(self, verb: int) -> bool:
         number = next((n for n, chunk in enumerate(self.chunks) if chunk.first > verb), None)

@@ -158,7 +158,10 @@ class Scene:
         phrases = self.phrases
         if phrases.tokens[head].upos == "PRON" or (self.time_at(head) is not None and self.mention(head) is None):
             return False
-        return phrases.noun(head) in members or phrases.lower(head) in members
+        if phrases.noun(head) in members or phrases.lower(head) in members:
+            return True
+        # "Typhoon Kalmar": a name tells its kind by one of its words
+        return phrases.tokens[head].upos == "PROPN" and any(word in members for word in self.words(head))
 
     @cached_property
     def _tests(self) -> dict[str, Callable[[int], bool]]:

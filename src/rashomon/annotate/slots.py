@@ -75,6 +75,8 @@ def subject_of(scene: Scene, verb: int, seen: frozenset[int] = frozenset()) -> i
         return _resumed(scene, phrases.head_of(own[-1]))
     finite = _is_finite(scene, verb)
     relation, head = phrases.relation(verb), phrases.tokens[verb].head
+    if relation == "conj" and 0 <= head < verb and _joined_by_and(scene, verb) and phrases.is_verb(head):
+        return _governed_subject(scene, verb, head, relation, seen)
     nearby = _before(scene, verb) if finite else None
     if nearby is not None:
         return _resumed(scene, nearby)
@@ -143,6 +145,12 @@ def _governed_subject(scene: Scene, verb: int, head: int, relation: str, seen: f
     return subject_of(scene, head, seen)
 
 
+def _joined_by_and(scene: Scene, verb: int) -> bool:
+    """Whether "and" or a comma stands right before a verb's group, so that no subject of its own can."""
+    start = scene.phrases.group_start(verb)
+    return start > 0 and (scene.phrases.tokens[start - 1].upos == "CCONJ" or scene.phrases.tokens[start - 1].text == ",")
+
+
 def _is_finite(scene: Scene, verb: int) -> bool:
     phrases = scene.phrases
     if any(phrases.tokens[i].upos == "AUX" and phrases.tokens[i].xpos != "VBG" for i in phrases.auxiliaries(verb)):
@@ -172,6 +180,10 @@ def _antecedent(scene: Scene, relative: int) -> int | None:
     """What a relative pronoun stands for: the last phrase before it, or the one that an "of" phrase there hangs on."""
     phrases = scene.phrases
     verb = phrases.tokens[relative].head
+    nearest = [chunk for chunk in phrases.chunks if chunk.last <= relative][-1:]
+    named = scene.mention(nearest[0].head) if nearest else None
+    if named is not None and named.kind == "PERSON" and relative - nearest[0].last <= 1 and not nearest[0].case:
+        return nearest[0].head
     if verb >= 0 and phrases.tokens[verb].deprel == "acl:relcl":
         head = phrases.tokens[verb].head
         if 0 <= head < relative and phrases.chunk(head) is not None:
@@ -239,6 +251,7 @@ def _behind(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> None:
     phrases = scene.phrases
     at = verb + 1
     bare: list[int] = []
+    late: list[int] = []  # "dispersed with tear gas the crowd": an object behind other phrases
     near = True  # no phrase with a preposition yet
     for chunk in phrases.after(verb):
         gap = range(at, chunk.first)
@@ -251,8 +264,12 @@ def _behind(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> None:
             bare.append(chunk.head)
             at = chunk.last
             continue
+        elif not chunk.case and not comma and scene.time_at(chunk.head) is None:
+            late.append(chunk.head)
         near = False
         at = chunk.last
+    if not passive and not bare and not slots.get("obj"):
+        slots["obj"] = late[:1]
     if passive or not bare:
         if bare and not slots.get("obj"):
             slots["obj"] = bare[:1]
@@ -289,7 +306,8 @@ def _owners(scene: Scene, objects: list[int]) -> list[int]:
     found: list[int] = []
     for head in objects[:1]:
         own = noun_slots(scene, head)
-        found += [h for slot in ("by", "poss", "nation", "of", "from") for h in own.get(slot, []) if h not in found]
+        for slot in ("by", "poss", "nation", "of", "from"):
+            found += [h for h in own.get(slot, []) if h not in found and scene.phrases.tokens[h].upos != "PRON"]
     return found
 
 

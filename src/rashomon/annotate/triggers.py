@@ -41,6 +41,7 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     for trigger in _noun_triggers(scene):
         owner = _telling_verb(scene, trigger, verbs)
         announced = [v.at for v in verbs.values() if v.pattern.lemma in _ANNOUNCE and trigger.at in v.slots.get("obj", []) and trigger.at > v.at]
+        announced += [v.at for v in verbs.values() if v.pattern.lemma == "order" and trigger.at in v.slots.get("obj", [])]
         for at in announced:
             del verbs[at]
         if owner is None or owner.at in announced:

@@ -20,7 +20,7 @@ _IRREGULAR: Final = {
     "tore": "tear", "torn": "tear", "swept": "sweep", "burnt": "burn", "drove": "drive", "driven": "drive", "lent": "lend",
     "froze": "freeze", "frozen": "freeze", "died": "die", "dying": "die", "lying": "lie", "wed": "wed", "quit": "quit",
     "stole": "steal", "stolen": "steal", "drew": "draw", "drawn": "draw", "knew": "know", "ran": "run", "brought": "bring",
-    "stood": "stand", "overthrew": "overthrow", "overthrown": "overthrow", "overran": "overrun", "retook": "retake",
+    "oversaw": "oversee", "overseen": "oversee", "stood": "stand", "overthrew": "overthrow", "overthrown": "overthrow", "overran": "overrun", "retook": "retake",
     "retaken": "retake", "forgave": "forgive", "forgiven": "forgive", "got": "get", "is": "be", "was": "be", "were": "be",
     "been": "be", "are": "be", "am": "be", "being": "be", "has": "have", "had": "have", "threw": "throw", "thrown": "throw",
     "hung": "hang", "spread": "spread", "slid": "slide", "split": "split", "shed": "shed", "men": "man", "women": "woman",
