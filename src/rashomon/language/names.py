@@ -241,9 +241,7 @@ def _eastern_against(one: PersonName, other: PersonName) -> Verdict:
 
 def _one_syllable(left: str, right: str) -> bool:
     """Whether two syllables differ only as romanisations do: un and une, jong and chong, but not un and il."""
-    if left == right or fold_spelling(left) == fold_spelling(right):
-        return True
-    return _romanised(left) == _romanised(right)
+    return left == right or _romanised(left) == _romanised(right)
 
 
 def _romanised(syllable: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rashomon.language.gazetteer import words
-from rashomon.language.gazetteer.terms import match_at
+from rashomon.language.gazetteer.terms import match_at, term_of
 from rashomon.language.spelling import plain
 from rashomon.language.tokens import word_spans
 
@@ -124,7 +124,8 @@ def offices_agree(one: Office, other: Office) -> bool:
         return False
     if head_one != head_other and head_one.split()[-1] != head_other.split()[-1]:
         return False
-    if one.head.split()[-1] != other.head.split()[-1] and head_one == "head of state" and one.country != other.country:
+    apart = one.head.split()[-1] != other.head.split()[-1] and head_one == "head of state"
+    if apart and (one.country is None or one.country != other.country):
         return False
     if not _complements_agree(one, other):
         return False
@@ -136,8 +137,6 @@ def offices_agree(one: Office, other: Office) -> bool:
 def _complements_agree(one: Office, other: Office) -> bool:
     """Whether what stands behind "of" or "for" in both phrases shares a word; a phrase without it fits any."""
     left, right = _complement(one), _complement(other)
-    if one.country and one.country == other.country:
-        return True
     if left and not right:
         return bool(left & set(plain(other.words).split()))
     if right and not left:
@@ -146,8 +145,13 @@ def _complements_agree(one: Office, other: Office) -> bool:
 
 
 def _complement(office: Office) -> set[str]:
-    parts = plain(office.words).split()
-    for preposition in ("of", "for", "to", "at"):
-        if preposition in parts[1:]:
-            return {part for part in parts[parts.index(preposition, 1) + 1 :] if len(part) > 3}
+    """The words behind "of" or "for", save where they only name the country."""
+    parts = office.words.casefold().replace(office.head, "head").split()  # "head of state" is one word here
+    for at, part in enumerate(parts[1:], 1):
+        if part in ("of", "for", "to", "at"):
+            rest = " ".join(parts[at + 1 :])
+            term = term_of(rest)
+            if term is not None and term.kind in ("country", "demonym"):
+                return set()
+            return {word for word in plain(rest).split() if len(word) > 2 and word != "the"}
     return set()

@@ -176,7 +176,7 @@ def _case_fits(term: Term, written: Sequence[str]) -> bool:
         return True
     if any(word[:1].isupper() for word in written if word[:1].isalpha()):
         # "North korea", "Security council": damaged case; the first letter of the name is what counts.
-        return written[0][:1].isupper() and written[0][1:2].islower() == term.words[0][1:2].islower()
+        return written[0][:1].isupper() and (len(written) > 1 or not written[0].isupper())
     # Machine translation loses capitals: taken only where the words mean nothing else.
     return term.kind in ("country", "capital", "demonym") and not term.ambiguous and _safe_in_lower_case(term)
 
