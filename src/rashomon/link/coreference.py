@@ -69,12 +69,19 @@ def _both_fit(one: Told, other: Told) -> tuple[bool | None, bool | None]:
         return True, True
     shared = ours.keys & theirs.keys
     if not shared:
-        return (True, None) if ours.nouns & theirs.nouns else (False, False)
+        if ours.nouns & theirs.nouns:
+            return True, None
+        # Each names one party alone: the one may be the other's counterpart.
+        return (None, None) if _is_lone(one) and _is_lone(other) else (False, False)
     lone = min(len(ours.countries), len(theirs.countries)) < 2
     apart = bool(ours.countries and theirs.countries) and not (ours.countries & theirs.countries)
     if len(shared) >= 2 and not apart:
         return True, True
     return (True, None) if lone else (True, False)
+
+
+def _is_lone(told: Told) -> bool:
+    return not told.actor.keys or not told.recipient.keys
 
 
 def same_event(one: Told, other: Told, weights: Mapping[str, float], options: LinkOptions) -> Bond | None:
@@ -121,12 +128,11 @@ def _undated(one: Told, other: Told, agreeing: int, alike: float, strength: floa
         return Bond(strength, _reason(f"same parties, {why}", alike, one, other))
     if agreeing == 1 and alike >= 1.5 * options.event_likeness and one.kin == other.kin:
         return Bond(strength, _reason(f"one party shared, {why}", alike, one, other))
-    if (
-        agreeing == 0
-        and alike >= 2 * options.event_likeness
-        and one.kin == other.kin
-        and len(one.words & other.words) > 2
-    ):
+    if one.kin != other.kin:
+        return None
+    if agreeing == 1 and one.lone and other.lone and alike >= options.event_likeness / 2:
+        return Bond(strength, _reason(f"the only such event with this party, {why}", alike, one, other))
+    if agreeing == 0 and alike >= 2 * options.event_likeness and len(one.words & other.words) > 2:
         return Bond(strength, _reason(f"told alike, {why}", alike, one, other))
     return None
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.language.content import content_words, is_news_word
 from rashomon.language.kin import kin_of
@@ -60,7 +61,8 @@ class Told(Struct, frozen=True):
 
     `kind` is the mode where one is told, else the kind of happening; `words` are the content words of its clause.
     `beside` is the only date in the clause of an undated mention, which may or may not be its own; `news` is when
-    the story's reports were published.
+    the story's reports were published. `lone` says that all mentions of this kind with this recipient that name an
+    actor name the same one.
     """
 
     mention: EventMention
@@ -76,6 +78,7 @@ class Told(Struct, frozen=True):
     looks_back: bool
     beside: When | None = None
     news: When | None = None
+    lone: bool = False
 
     @property
     def when(self) -> When | None:
@@ -99,7 +102,22 @@ def read_told(
         found.extend(
             _told(mention, report, marks[report_id], story_of.get(report_id), entity_of) for mention in mentions
         )
-    return tuple(found)
+    return _marked_lone(found)
+
+
+def _marked_lone(found: Sequence[Told]) -> tuple[Told, ...]:
+    actors: dict[tuple[str, ...], set[frozenset[str]]] = defaultdict(set)
+    for told in found:
+        if told.actor.keys:
+            for key in told.recipient.keys:
+                actors[told.story, told.mention.type, told.kind, key].add(told.actor.persons or told.actor.keys)
+    return tuple(
+        replace(
+            told,
+            lone=any(len(actors[told.story, told.mention.type, told.kind, key]) == 1 for key in told.recipient.keys),
+        )
+        for told in found
+    )
 
 
 def _told(

@@ -304,11 +304,16 @@ def _conflict(desk: Desk, group: Sequence[_Denial], against: Sequence[_Told]) ->
     return Conflict(
         identify("conflict", "denial", *(f"{span.report_id}:{span.start}" for span in spans)),
         "denial",
-        f"what {', '.join(names)} denied: {desk.quote(spans[0])}",
+        f"{_matter(group)}what {', '.join(names)} denied: {desk.quote(spans[0])}",
         sides,
         next((one.event for one in told if one.event), None),
         (f"denied by {', '.join(names)}, told by {', '.join(tellers[:6])}", f"cue: {fold(_cue(desk, spans[0]))}"),
     )
+
+
+def _matter(group: Sequence[_Denial]) -> str:
+    topics = sorted(frozenset().union(*(denial.topics for denial in group)))
+    return f"{', '.join(topics)}: " if topics else ""
 
 
 def _cue(desk: Desk, sentence: Span) -> str:

@@ -108,10 +108,13 @@ def _ends(desk: Desk, quantity: Quantity) -> tuple[Quantity, ...]:
     """Part "from 2.1 billion to 2.8 billion" into what was and what became: it is a change, no range."""
     low, high, span = quantity.low, quantity.high, quantity.span
     text = desk.reports[span.report_id].text
-    changed = re.search(r"\bfrom\s{1,3}$", text[max(0, span.start - 8) : span.start]) and " to " in desk.quote(span)
+    at = desk.quote(span).find(" to ")
+    changed = at > 0 and re.search(r"\bfrom\s{1,3}$", text[max(0, span.start - 8) : span.start])
     if not changed or low is None or high is None or low == high:
         return (quantity,)
-    return replace(quantity, high=low), replace(quantity, low=high)
+    before = Span(span.report_id, span.start, span.start + at)
+    after = Span(span.report_id, span.start + at + len(" to "), span.end)
+    return replace(quantity, high=low, span=before, counted_span=None), replace(quantity, low=high, span=after)
 
 
 def _completed(quantity: Quantity, following: Quantity | None) -> Quantity:
