@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -268,8 +268,12 @@ def study_key(recipe: Recipe) -> str:
     return digest_of(recipe.clean, recipe.annotate, code_digest(_STEPS_OF_ONE))
 
 
-def code_digest(rooms: Sequence[str]) -> str:
-    """Return a digest of the code and data files of some rooms: what was made by other code is made anew."""
+@cache
+def code_digest(rooms: tuple[str, ...]) -> str:
+    """Return a digest of the code and data files of some rooms: what was made by other code is made anew.
+
+    Computed once for each process, which goes on running the code it began with.
+    """
     home = Path(__file__).parent
     body = hashlib.sha256()
     for room in rooms:
