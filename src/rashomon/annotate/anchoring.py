@@ -6,21 +6,65 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
 
 from rashomon.annotate.timex.resolve import Footing, value_on
 from rashomon.annotate.timex.scan import scan
 from rashomon.annotate.timex.values import open_value
 from rashomon.model.edtf import read_when
+from rashomon.model.links import ReportDate  # noqa: TC001  msgspec reads the annotations at run time
+from rashomon.model.report import Report  # noqa: TC001
 
 if TYPE_CHECKING:
     from rashomon.annotate.timex.reading import Reading
-    from rashomon.model.links import ReportDate
     from rashomon.model.marks import Marks, TimeMark
-    from rashomon.model.report import Report
     from rashomon.model.when import When
 
 _MOST_DAYS: Final = 800  # a report date wider than this says nothing about a relative expression
+_MONTH_DAYS, _YEAR_DAYS = 31, 366
+_SAME_PASSAGE: Final = 400  # code points
 _WIDEST_SPREAD: Final = 35  # days over which an answer may be spread and still be worth giving
+
+
+class _Ground(Struct, frozen=True):
+    """What all marks of a report stand on: its date, the days it names in full, the day of its opening's news."""
+
+    report: Report
+    published: ReportDate
+    written: tuple[dt.date, ...]
+    named: dict[tuple[int, str | None], tuple[dt.date, str]]
+    lede: dt.date | None
+
+
+class _Spoken(Struct, frozen=True):
+    """The times last spoken of: the first day of one no longer than a month, of one no longer than a year, a quarter.
+
+    What the report looks ahead to does not count.
+    """
+
+    day: dt.date | None = None
+    year: dt.date | None = None
+    quarter: str | None = None
+    quarter_end: int = 0
+
+    def after(self, time: TimeMark) -> _Spoken:
+        """The times last spoken of once `time` has been read too."""
+        when = time.when
+        if time.type in ("DURATION", "SET") or when is None or when.earliest is None or when.days is None:
+            return self
+        if time.tense == "future" or when.days > _YEAR_DAYS:
+            return self
+        day = when.earliest if when.days <= _MONTH_DAYS else self.day
+        if when.precision == "quarter" and time.value[-2:-1] == "Q":
+            return _Spoken(day, when.earliest, time.value, time.span.end)
+        return _Spoken(day, when.earliest, self.quarter, self.quarter_end)
+
+    def same_period(self, time: TimeMark, reading: Reading) -> tuple[str, str] | None:
+        """'A year earlier' said of a quarter is that quarter of the year before."""
+        yearly = reading.form == "shift" and reading.unit == "Y" and reading.which == -1 and reading.amount == 1
+        if not yearly or self.quarter is None or time.span.start - self.quarter_end > _SAME_PASSAGE:
+            return None
+        return f"{int(self.quarter[:4]) - 1:04d}{self.quarter[4:]}", self.quarter
 
 
 def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
@@ -32,16 +76,13 @@ def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
     """
     readings = _readings(report, marks)
     written = _days_of(date.when)
-    context: dt.date | None = None
-    named = _named_days(readings, marks, written)
-    lede = _lede_day(readings, marks, written)
+    ground = _Ground(report, date, written, _named_days(readings, marks, written), _lede_day(readings, marks, written))
+    spoken = _Spoken()
     times: list[TimeMark] = []
     for time in marks.times:
-        anchored = _anchored(
-            report, time, readings.get((time.span.start, time.span.end)), written, context, named, lede, date
-        )
+        anchored = _anchored(time, readings.get((time.span.start, time.span.end)), ground, spoken)
         times.append(anchored)
-        context = _next_context(anchored, context)
+        spoken = spoken.after(anchored)
     return _carried(msgspec.structs.replace(marks, times=tuple(times)))
 
 
@@ -100,41 +141,39 @@ def _lede_day(readings: dict[tuple[int, int], Reading], marks: Marks, written: t
     return None
 
 
-def _anchored(
-    report: Report,
-    time: TimeMark,
-    reading: Reading | None,
-    written: tuple[dt.date, ...],
-    context: dt.date | None,
-    named: dict[tuple[int, str | None], tuple[dt.date, str]],
-    lede: dt.date | None,
-    published: ReportDate,
-) -> TimeMark:
+def _anchored(time: TimeMark, reading: Reading | None, ground: _Ground, spoken: _Spoken) -> TimeMark:
     if reading is None or time.type in ("DURATION", "SET"):
         return time
-    words = f"'{report.quote(time.span)}'"
+    words = f"'{ground.report.quote(time.span)}'"
     if reading.form == "ref":
         return msgspec.structs.replace(time, derivation=f"{words} names no day")
     if "X" not in time.value and time.when is not None:
         return msgspec.structs.replace(time, derivation=f"{words} says {time.value} in full")
-    told = _told_elsewhere(time, reading, named, written)
+    told = _told_elsewhere(time, reading, ground)
     if told is not None:
         return _settled(time, told[0], f"{words}, the day the report names in full elsewhere -> {told[0]}", told[1])
-    if not written:
+    period = spoken.same_period(time, reading)
+    if period is not None:
+        return _settled(time, period[0], f"{words}, a year before {period[1]} -> {period[0]}", time.anchor)
+    context = spoken.year if reading.unit in ("Y", "DE", "CE") else spoken.day
+    if not ground.written:
         return _without_date(time, reading, context, words)
-    values = sorted({value for day in written if (value := value_on(reading, Footing(day, time.tense, context)))})
-    if len(values) > 1 and lede is not None and reading.form == "weekday" and reading.which is None:
-        value = value_on(reading, Footing(lede, time.tense))
+    return _on_ground(time, reading, ground, context, words)
+
+
+def _on_ground(time: TimeMark, reading: Reading, ground: _Ground, context: dt.date | None, words: str) -> TimeMark:
+    """The mark as each possible day of publication has it."""
+    values = {value for day in ground.written if (value := value_on(reading, Footing(day, time.tense, context)))}
+    if len(values) > 1 and ground.lede is not None and reading.form == "weekday" and reading.which is None:
+        value = value_on(reading, Footing(ground.lede, time.tense))
         if value in values:
-            settled = _settled(
-                time, value, f"{words}, counted from {lede}, the day of the opening's news -> {value}", time.anchor
-            )
-            return msgspec.structs.replace(settled, certainty="probable")
+            reason = f"{words}, counted from {ground.lede}, the day of the opening's news -> {value}"
+            return msgspec.structs.replace(_settled(time, value, reason, time.anchor), certainty="probable")
     leaning = f"{words}, told in the {time.tense} tense" if time.tense else words
-    stand = f"report published {published.when.edtf}" if published.when else ""
+    stand = f"report published {ground.published.when.edtf}" if ground.published.when else ""
     if reading.base == "context" and context is not None:
         stand = f"counted from {context}, the time last spoken of"
-    return _chosen(time, values, f"{leaning}, {stand}")
+    return _chosen(time, sorted(values), f"{leaning}, {stand}")
 
 
 def _chosen(time: TimeMark, values: list[str], words: str) -> TimeMark:
@@ -165,36 +204,21 @@ def _without_date(time: TimeMark, reading: Reading, context: dt.date | None, wor
     return msgspec.structs.replace(time, derivation=f"{words}: the report's date is not known")
 
 
-def _told_elsewhere(
-    time: TimeMark,
-    reading: Reading,
-    named: dict[tuple[int, str | None], tuple[dt.date, str]],
-    written: tuple[dt.date, ...],
-) -> tuple[str, str] | None:
+def _told_elsewhere(time: TimeMark, reading: Reading, ground: _Ground) -> tuple[str, str] | None:
     """The day a bare weekday means, where the report gives weekday and date elsewhere and no closer day rivals it."""
     if reading.form != "weekday" or reading.which not in (None, 0) or reading.weekday is None:
         return None
-    day, source = named.get((reading.weekday, time.tense), (None, ""))
+    day, source = ground.named.get((reading.weekday, time.tense), (None, ""))
     if day is None:
         return None
     if source == time.id:
         return None
-    if written:
-        answers = {value_on(reading, Footing(each, time.tense)) for each in written}
+    if ground.written:
+        answers = {value_on(reading, Footing(each, time.tense)) for each in ground.written}
         if not any(answer and answer.startswith(day.isoformat()) for answer in answers):
             return None
     value = value_on(reading, Footing(day, "past"))
     return (value, source) if value else None
-
-
-def _next_context(time: TimeMark, context: dt.date | None) -> dt.date | None:
-    """The day last spoken of: what the report looks ahead to does not count, nor do years and decades."""
-    when = time.when
-    if time.type in ("DURATION", "SET") or when is None or when.earliest is None or when.days is None:
-        return context
-    if time.tense == "future" or when.days > 31:
-        return context
-    return when.earliest
 
 
 def _carried(marks: Marks) -> Marks:

@@ -54,14 +54,15 @@ _TIMETABLE: Final = frozenset(
     [
         "ends", "begins", "starts", "opens", "closes", "takes", "arrives", "leaves", "votes", "meets", "travels",
         "expires", "runs", "holds", "visits", "heads", "flies", "hosts", "departs", "returns", "resumes", "convenes",
-        "open", "begin", "start", "close", "convene", "resume",
+        "open", "begin", "start", "meet", "arrive", "close", "convene", "resume",
     ]
 )  # fmt: skip
 # Right before a time they look ahead: "until Friday", "by March".
 _DEADLINE = re.compile(
-    r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|scheduled for|(?:extended|postponed|"
-    r"delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$"
+    r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|effective|payable|expiring|"
+    r"scheduled for|(?:extended|postponed|delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$"
 )
+_HAD_BY = re.compile(r"\bhad\b[^,;:.]{0,70}\bby\s(?:the\s)?$")
 _SINCE = re.compile(r"(?i)\bsince\s$")
 _CALLED_FOR = re.compile(
     r"(?i)\b(?:called|set|scheduled|planned|slated|due|announced|strike|election|elections|vote|summit|meeting|talks|hearing|"
@@ -100,7 +101,7 @@ def tense_at(text: str, sentence: Sentence, start: int, end: int) -> Tense | Non
     ['past', 'future']
     """
     if _DEADLINE.search(text, max(sentence.start, start - 24), start):
-        return "future"
+        return "past" if _HAD_BY.search(text, max(sentence.start, start - 80), start) else "future"
     if _SINCE.search(text, max(sentence.start, start - 8), start):
         return "past"
     if _CALLED_FOR.search(text, max(sentence.start, start - 60), start):
@@ -145,6 +146,8 @@ def _cues_after(words: list[str]) -> list[tuple[int, Tense]]:
             cost += 0 if place == 0 and word == "," else 6  # "On Friday, the court …": the comma ends no clause
             continue
         tense = _cue(words, place)
+        if word.lower() in _RESOLVED or (word.lower() in _PLANNED and word.lower().endswith("ed")):
+            tense = "past"  # "In March it planned to …": the time is that of the planning
         if tense and word.lower() != "to":
             cues.append((cost, tense))
     return cues

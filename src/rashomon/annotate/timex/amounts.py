@@ -10,7 +10,7 @@ from rashomon.language.numbers import NUMBER, read_number
 
 _VAGUE = r"several|some|many|a few|few|numerous|countless|recent|dozens of|hundreds of|thousands of|a number of"
 AMOUNT = (
-    rf"(?i:(?:{NUMBER})(?:{S}and{S}a{S}half|-and-a-half)?|half(?:{S}|-)an?|an?{S}half(?:{S}a)?|a{S}(?:couple|dozen|pair)(?:{S}of)?"
+    rf"(?i:(?:{NUMBER})(?:{S}and{S}a{S}half|-and-a-half|(?:{S}|-)1/2|½)?|an?{S}(?:hundred|thousand)|half(?:{S}|-)an?|an?{S}half(?:{S}a)?|a{S}(?:couple|dozen|pair)(?:{S}of)?"
     rf"|(?:a{S})?quarter(?:{S}|-)of(?:{S}|-)an?|three(?:{S}|-)quarters{S}of{S}an?|{_VAGUE}|an?)"
 ).replace(r"a few", rf"a{S}few").replace("dozens of", rf"dozens{S}of")  # fmt: skip
 
@@ -76,8 +76,11 @@ def read_amount(words: str) -> float | None:
         return 12.0
     if key in ("a", "an"):
         return 1.0
-    half = key.endswith(" and a half")
-    number = read_number(key.removesuffix(" and a half"))
+    if key in ("a hundred", "a thousand"):
+        return 100.0 if key == "a hundred" else 1000.0
+    whole = key.removesuffix(" and a half").removesuffix(" 1/2").removesuffix("½")
+    half = whole != key
+    number = read_number(whole)
     if number is None:
         return float("nan") if re.fullmatch(_VAGUE, key) else None
     return number + 0.5 if half else number

@@ -79,7 +79,7 @@ def rules() -> Iterator[Rule]:
         ("small-hours", rf"the{S}(?:early|small){S}(?P<part>hours)(?:{S}of{S}(?:the{S})?morning)?\b", _small_hours),
         ("fixed-part", r"(?<=[tyrel] )(?P<part>(?i:noon|midday|midnight|dawn|dusk|night))\b", _part),
         ("which-part", rf"(?P<which>(?i:this|last|that|the{S}(?:same|previous|following|next))){S}(?:early{S}|late{S})?{part}", _which_part),
-        ("part", r"(?P<part>(?i:morning|afternoon|evening|night))\b", _bare_part),
+        ("part", r"(?:mid-?)?(?P<part>(?i:morning|afternoon|evening|night))\b", _bare_part),
     )  # fmt: skip
     for name, pattern, read in table:
         yield Rule(name, re.compile(rf"(?<![\w.,$€£:/-]){pattern}"), read)

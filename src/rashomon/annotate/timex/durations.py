@@ -71,6 +71,8 @@ def _is_time(match: re.Match[str], unit: str) -> bool:
     if unit == "S" and (amount in ("a", "an", "some", "few") or not match["unit"].lower().endswith(("s", "sec"))):
         return False
     if unit == "Q":
+        if re.fullmatch(r"(?:19|20)\d\d", amount):  # "the 1988 quarter"
+            return False
         return not re.match(r"\s+of\b", match.string[match.end() :][:4])
     return True
 
@@ -98,8 +100,8 @@ def _of_set(match: re.Match[str]) -> Reading | None:
 
 
 def _ranged(match: re.Match[str]) -> Reading | None:
-    """'Two to three weeks': the larger amount bounds it."""
-    amount, unit = read_amount(match["amount2"]), unit_code(match["unit"])
+    """The value of 'two to three weeks': its lower end, as TimeBank has it."""
+    amount, unit = read_amount(match["amount"]), unit_code(match["unit"])
     if amount is None or unit is None:
         return None
     return Reading(form="duration", value=duration_value(amount, unit), mod="APPROX")

@@ -29,9 +29,9 @@ _DAYS = {
     "today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
 _TODAY_PARTS = {"tonight": "NI", "overnight": "NI"}
-_PRESENT = r"now|currently|at present|at the moment|at this time|at this point|right now|nowadays|these days|presently|so far this|current|present-day"
-_PAST = r"recently|lately|in the past|in recent (?:days|weeks|months|years|times)|recent (?:days|weeks|months|years|times|decades)|the past|formerly|long ago"
-_FUTURE = r"in the (?:near |foreseeable )?future|the (?:near |foreseeable )?future|in the coming (?:hours|days|weeks|months|years)|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future"
+_PRESENT = r"now|currently|at present|at the moment|at this time|at this point|right now|nowadays|these days|presently|current|present-day"
+_PAST = r"recently|lately|recent (?:days|weeks|months|years|times|decades)|the past|formerly|long ago"
+_FUTURE = r"the (?:near |foreseeable )?future|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future"
 
 
 def _base(word: str) -> Literal["report", "context"]:
@@ -71,7 +71,8 @@ def _calendar(match: re.Match[str]) -> Reading | None:
         return None
     early = (groups.get("when") or "").lower()
     mod = MOD_WORDS.get(early) or modifier(match)
-    return Reading(form="calendar", unit=unit, which=which or 0, base=base, mod=mod)
+    said = "the" if (groups.get("which") or "").lower() == "the" else None
+    return Reading(form="calendar", unit=unit, which=which or 0, base=base, mod=mod, code=said)
 
 
 def _deictic(match: re.Match[str]) -> Reading:
@@ -152,7 +153,7 @@ def rules() -> Iterator[Rule]:
         ("the-end", rf"(?:(?P<mod2>(?i:beginning|start|middle|end)){S}of{S}|(?P<when>(?i:early|late|later|earlier)){S}in{S})(?P<which>the){S}(?P<unit>(?i:week|month|year|decade|century|weekend))\b", _calendar),
         ("deictic", rf"(?P<word>(?i:today|yesterday|tomorrow|the{S}day{S}before{S}yesterday|the{S}day{S}after{S}tomorrow))\b(?!['’]s{S}[A-Z])", _deictic),
         ("tonight", r"(?P<word>(?i:tonight|overnight))\b", _part_today),
-        ("ago", rf"{amount_unit}{S}(?P<side>(?i:ago|from now|hence))\b", _ago),
+        ("ago", rf"{amount_unit}(?:{S}or{S}so)?{S}(?P<side>(?i:ago|from now|hence))\b", _ago),
         ("later", rf"{amount_unit}{S}(?P<side>(?i:earlier|later|afterwards?|previously|before(?=[.,;:)])|after(?=[.,;:)])))\b", _ago),
         ("comes-after", rf"(?<=[eg] ){amount_unit}(?={S}after\b)", _after_clause),
         ("comes-after-s", rf"(?<=comes )(?:just{S}|only{S})?{amount_unit}{S}after\b", _after_clause),

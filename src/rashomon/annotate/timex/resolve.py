@@ -73,7 +73,7 @@ def _body(reading: Reading, base: date, footing: Footing) -> str | None:
         case "feast":
             return _feast(reading, base, footing.tense)
         case "calendar":
-            return _calendar(reading.unit, base, reading.which or 0)
+            return _calendar(reading.unit, base, _steps(reading, base, footing.tense))
         case "shift":
             return _shift(reading, base)
         case "part":
@@ -190,6 +190,16 @@ def _feast(reading: Reading, base: date, tense: str | None) -> str | None:
     leaning = {-1: "past", 1: "future"}.get(reading.which or 0, tense)
     chosen = _by_tense(days, base, leaning)
     return chosen.isoformat() if chosen else None
+
+
+def _steps(reading: Reading, base: date, tense: str | None) -> int:
+    """How many units from the base: 'the weekend' told as past on a Monday is the one just gone."""
+    steps = reading.which or 0
+    if steps == 0 and reading.unit == "WE" and tense == "past" and base.isoweekday() < 5:
+        return -1
+    if steps == 0 and reading.unit == "Q" and tense == "past" and reading.base == "report" and reading.code == "the":
+        return -1
+    return steps
 
 
 def _calendar(unit: str | None, base: date, steps: int) -> str | None:

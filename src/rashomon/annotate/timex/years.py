@@ -82,7 +82,8 @@ def _century(match: re.Match[str]) -> Reading | None:
 
 def _quarter(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
-    number = read_ordinal(match["ordinal"]) if groups.get("ordinal") else int(match["figure"])
+    ordinal = (groups.get("ordinal") or "").lower()
+    number = 2 if ordinal in ("last", "latter") else read_ordinal(ordinal) if ordinal else int(match["figure"])
     kind = "H" if (groups.get("unit") or "").lower() == "half" else "Q"
     if number is None or not 1 <= number <= (2 if kind == "H" else 4):
         return None
@@ -101,7 +102,7 @@ def _season(match: re.Match[str]) -> Reading | None:
 
 def rules() -> Iterator[Rule]:
     """Yield the rules for years and their parts, and for what is longer than a year."""
-    ordinal = r"(?P<ordinal>(?i:first|second|third|fourth)|1st|2nd|3rd|4th)"
+    ordinal = r"(?P<ordinal>(?i:first|second|third|fourth|last(?= half)|latter(?= half))|1st|2nd|3rd|4th)"
     of_year = rf"(?:{S}(?:of{S})?(?:the{S}year{S})?(?:fiscal{S})?(?P<year>{YEAR})|,?{S}of{S}(?P<whose>(?i:this|last|next)){S}year)"
     season = r"(?P<season>(?i:spring|summer|autumn|fall|winter))\b"
     table = (
