@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.language.gazetteer import countries, country_names, given_names, organizations, plural_demonym, regions
@@ -44,13 +44,16 @@ def test_terms_are_found(text: str, kind: str, country: str | None) -> None:
     assert (match.term.kind, match.term.country) == (kind, country)
 
 
-@pytest.mark.parametrize("text", ["tell us who", "to polish the china", "the male turkey", "a car", "two states", "nice map"])
+@pytest.mark.parametrize(
+    "text", ["tell us who", "to polish the china", "the male turkey", "a car", "two states", "nice map"]
+)
 def test_common_words_are_no_terms(text: str) -> None:
     assert first_match(text) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "glued"), [("North Koreaa gift", 1), ("in Vietnamwill be", 4), ("South Koreahas", 3), ("Romanian", 0), ("Iraqis", 0)]
+    ("text", "glued"),
+    [("North Koreaa gift", 1), ("in Vietnamwill be", 4), ("South Koreahas", 3), ("Romanian", 0), ("Iraqis", 0)],
 )
 def test_a_word_stuck_to_a_name_is_left_out(text: str, glued: int) -> None:
     match = first_match(text)
@@ -113,6 +116,7 @@ def test_an_office_tells_its_head_and_country() -> None:
     assert read_office("blue sky") is None
 
 
+@settings(deadline=None)  # the lists are read with the first example
 @given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=6))
 def test_any_tokens_can_be_asked(tokens: list[str]) -> None:
     match = match_at(tokens, 0)

@@ -189,7 +189,14 @@ def test_north_and_south_stay_apart() -> None:
 
 
 def test_organisations_join_by_usual_name_legal_form_and_printed_acronym() -> None:
-    desk = Desk().add("a", body("UN"), body("Tass", "RUS"), body("Halden Foods plc"), body("Grain Workers Union"), body("GWU", same_as=3))
+    desk = Desk().add(
+        "a",
+        body("UN"),
+        body("Tass", "RUS"),
+        body("Halden Foods plc"),
+        body("Grain Workers Union"),
+        body("GWU", same_as=3),
+    )
     desk.add("b", body("United Nations"), body("TASS news agency", "RUS"), body("Halden Foods"), body("GWU"))
     homes = desk.homes()
     assert homes["a-m0"] == homes["b-m0"]
@@ -228,6 +235,7 @@ def test_the_cost_grows_with_the_reports() -> None:
 
     letters = "bdfgklmnprstvz"
     chance = random.Random(3)
+
     def word() -> str:
         return "".join(chance.choice(letters) + chance.choice("aeiou") for _ in range(4)).title()
 

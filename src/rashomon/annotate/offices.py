@@ -132,10 +132,12 @@ def _leftward(line: Line, head: int, ends: dict[int, Draft]) -> tuple[int, str |
         before = line.words[first - 1]
         draft = ends.get(first)
         if draft is None and before.lower in ("'s", "’s", "'", "’"):
-            owner = ends.get(first - 1)
-            if owner is None or owner.kind == "PERSON":
+            draft = ends.get(first - 1)
+            if draft is None and first > 1 and line.token(first - 2).upos == "NOUN":
+                first -= 2  # "the union's national officer"
+                continue
+            if draft is None or draft.kind == "PERSON":
                 break
-            draft = owner
         if draft is not None:
             if draft.kind not in _HOLDERS:
                 break
