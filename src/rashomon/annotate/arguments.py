@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Mention
 
 _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
+_KIN: Final = frozenset({"son", "daughter", "wife", "husband", "brother", "sister", "father", "mother", "cousin", "nephew"})
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
 _COMPASS: Final = {"northern": "North", "southern": "South"}
 _NEIGHBOURS: Final = frozenset({"rival", "neighbour", "neighbor", "foe", "enemy", "counterpart"})
@@ -50,7 +51,10 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
         recipients = _other_country(scene, actors, told="other" in pattern.recipient)
         if recipients:
             reasons.append("the other country named in the sentence")
-    return Parts(_argument(scene, actors, report_id), _argument(scene, recipients, report_id), tuple(reasons))
+    actor, recipient = _argument(scene, actors, report_id), _argument(scene, recipients, report_id)
+    if actor and recipient and actor.names == recipient.names and actor.codes == recipient.codes:
+        recipient = None  # nobody meets or strikes himself: one of the two was misread
+    return Parts(actor, recipient, tuple(reasons))
 
 
 def _fill(scene: Scene, trigger: Trigger, slots: Sequence[str], taken: Sequence[int]) -> list[int]:
@@ -63,6 +67,8 @@ def _fill(scene: Scene, trigger: Trigger, slots: Sequence[str], taken: Sequence[
             if scene.time_at(head) is not None and scene.mention(head) is None:
                 continue
             if _is_acceptable(scene, trigger, slot, head):
+                if head in trigger.slots.get("single", []):
+                    return [head]
                 return [h for h in scene.coordinated(head) if h not in taken]
     return []
 
@@ -207,12 +213,14 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
         known = cast.root(mention) if mention.kind == "PRONOUN" else mention
         start, end = _extent(scene, head)
         return (start, end), [cast.name(known)], [mention.id], cast.codes(known)
+    apposed = _apposed(scene, head)
+    if apposed is not None and phrases.noun(head) in _KIN:
+        return _extent(scene, head), [cast.name(apposed)], [apposed.id], cast.codes(apposed)
     inside = next((found for at in reversed(scene.deep(head)) if (found := _own_mentions(scene, at))), [])
     start, end = _extent(scene, head)
     text = " ".join(token.text for token in phrases.tokens if start <= token.start and token.end <= end)
     countries = [m.country for m in inside if m.country]
     codes = code_of(countries[0], scene.sector(head)) if countries else _body_codes(scene, inside)
-    apposed = _apposed(scene, head)
     if apposed is not None:
         return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
     names = [mention.name] if mention is not None else [text]
@@ -298,8 +306,12 @@ def _apposed(scene: Scene, head: int) -> Mention | None:
     """The name set beside an office: "the president of Peru, Ana Diaz"."""
     phrases = scene.phrases
     chunk = phrases.chunk(head)
-    if chunk is None or (scene.sector(head) is None and phrases.noun(head) not in {"leader", "head"}):
+    if chunk is None or (scene.sector(head) is None and phrases.noun(head) not in {"leader", "head", *_KIN}):
         return None
+    if phrases.noun(head) in _KIN:
+        behind = [c for c in phrases.chunks if c.first >= chunk.last][:5]
+        persons = [m for c in behind if (m := scene.mention(c.head)) is not None and m.kind == "PERSON"]
+        return persons[0] if persons and phrases.tokens[chunk.last].text in {",", "of"} else None
     number = phrases.chunk_at[head]
     last = chunk.last
     for behind in phrases.chunks[number + 1 : number + 3]:

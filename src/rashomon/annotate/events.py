@@ -183,14 +183,16 @@ def _one_before(
 
 
 def _is_rival(scene: Scene, trigger: Trigger, attribution: Attribution | None, actor: Argument | None) -> bool:
-    """Whether a deed is told by a country that is not the doer's."""
+    """Whether a deed is told by a country, or a part of the world, that is not the doer's."""
     if attribution is None or trigger.pattern.type not in _DEEDS or actor is None or not attribution.source_mention:
         return False
     source = next((m for m in scene.cast.mentions if m.id == attribution.source_mention), None)
     if source is None or attribution.strength == "admitted":
         return False
     theirs, ours = scene.cast.country(source), {code.split()[0] for code in actor.codes}
-    return theirs is not None and bool(ours) and theirs not in ours and "IGO" not in ours
+    if not ours or "IGO" in ours:
+        return False
+    return theirs not in ours if theirs else source.kind in {"NATIONALITY", "PLACE", "COUNTRY"}
 
 
 def _mode(scene: Scene, trigger: Trigger) -> str | None:

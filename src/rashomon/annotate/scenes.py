@@ -22,7 +22,7 @@ _MEASURES: Final = frozenset({
     "majority", "handful", "couple", "kind", "type", "part", "some", "wave", "batch", "shipment", "delivery", "supply",
     "all", "most", "many", "one", "two", "three", "several", "member", "package", "round", "quantity", "amount", "tens",
     "pair", "stock", "consignment", "convoy", "fleet", "crowd", "half", "third", "quarter", "percent", "piece", "volley",
-    "barrage", "set", "list", "pound", "kilogram", "worth", "variety", "state", "head", "chunk",
+    "barrage", "set", "list", "pound", "kilogram", "worth", "variety", "chunk",
 })  # fmt: skip
 _PLACE_NOUNS: Final = frozenset({
     "city", "capital", "country", "region", "province", "town", "island", "village", "district", "state", "nation",

@@ -25,9 +25,25 @@ def region(scene: Scene, verb: int) -> range:
     while low > 0 and not phrases.is_barrier(low - 1):
         low -= 1
     high = verb + 1
-    while high < len(phrases.tokens) and not phrases.is_barrier(high):
+    while high < len(phrases.tokens) and not phrases.is_barrier(high) and not _opens_clause(scene, high):
         high += 1
     return range(low, high)
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Whether an "and" joins a clause with a subject of its own, rather than a phrase."""
+    phrases = scene.phrases
+    if phrases.tokens[index].upos != "CCONJ":
+        return False
+    number = phrases.chunk_at.get(index + 1)
+    if number is None or phrases.chunks[number].first != index + 1:
+        return False
+    at = phrases.chunks[number].last
+    while at < len(phrases.tokens) and (at in phrases.times or phrases.tokens[at].upos in {"ADV", "AUX"}):
+        if phrases.tokens[at].upos == "AUX":
+            return True
+        at += 1
+    return at < len(phrases.tokens) and phrases.is_verb(at) and phrases.tokens[at].xpos in {"VBD", "VBZ", "VBP"}
 
 
 # ---- time
@@ -38,7 +54,7 @@ def time_of(scene: Scene, trigger: Trigger, rivals: Iterable[int]) -> TimeMark |
 
     `rivals` are the other triggers of the sentence: what stands nearer to one of them dates that one.
     """
-    dated = [time for time in scene.times if time.type in {"DATE", "TIME"} and not _counts_from(scene, time)]
+    dated = [time for time in scene.times if _is_day(time) and not _counts_from(scene, time)]
     if not dated:
         return None
     others = [at for at in rivals if at not in {trigger.at, trigger.verb}]
@@ -46,6 +62,11 @@ def time_of(scene: Scene, trigger: Trigger, rivals: Iterable[int]) -> TimeMark |
     if scored:
         return min(scored, key=lambda item: item[:2])[2]
     return _inherited(scene, trigger, dated)
+
+
+def _is_day(time: TimeMark) -> bool:
+    """Whether a time expression can date an event: no duration, no "now"."""
+    return time.type in {"DATE", "TIME"} and not time.value.endswith("_REF")
 
 
 def _tokens(scene: Scene, time: TimeMark) -> list[int]:
@@ -71,6 +92,8 @@ def _distance(scene: Scene, trigger: Trigger, time: TimeMark, others: list[int])
     """How far a time stands from a trigger, None where it belongs to another clause."""
     phrases = scene.phrases
     covered = _tokens(scene, time)
+    if phrases.lower(covered[-1]) in {"after", "before"} and trigger.verb < covered[0]:
+        return None  # "comes nine months after he was received": the time is the other clause's
     chunk = phrases.chunk(trigger.at)
     if chunk is not None and phrases.tokens[trigger.at].upos != "VERB":
         if any(chunk.first <= i < chunk.last for i in covered):
@@ -120,7 +143,7 @@ def first_since(scene: Scene, trigger: Trigger) -> TimeMark | None:
         if not since or time.type not in {"DATE", "TIME"} or _when_behind(scene, time):
             continue
         here = region(scene, trigger.verb)
-        if first not in here:
+        if first not in here or first < trigger.at:
             continue
         words = [phrases.lower(i) for i in range(max(0, here.start - 4), first)]
         if "first" in words and ("time" in words or "visit" in words or phrases.noun(trigger.at) in words):

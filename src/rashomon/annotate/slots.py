@@ -54,11 +54,21 @@ def verb_slots(scene: Scene, verb: int) -> Slots:
     relative = _relative_object(scene, verb, slots, passive=passive)
     if relative is not None:
         slots["obj"] = [relative]
+    if surface is not None and _is_singular_relative(scene, verb):
+        slots["single"] = [surface]
     slots["owner"] = _owners(scene, slots.get("obj", []))
     slots["content"] = _content(scene, verb)
     slots["cause"] = [h for slot in ("subj", *_CAUSES) for h in slots.get(slot, [])]
     slots["theme"] = [h for slot in ("obj", "with", "of") for h in slots.get(slot, [])]
     return {slot: heads for slot, heads in slots.items() if heads}
+
+
+def _is_singular_relative(scene: Scene, verb: int) -> bool:
+    """ "Peru and Chile, which supplies": the relative clause is said of one."""
+    phrases = scene.phrases
+    relative = any(phrases.lower(i) in {"who", "which", "that"} for i in phrases.children(verb, "nsubj"))
+    forms = [verb, *phrases.auxiliaries(verb)]
+    return relative and any(phrases.tokens[i].xpos == "VBZ" or phrases.lower(i) in {"was", "has", "is"} for i in forms)
 
 
 def subject_of(scene: Scene, verb: int, seen: frozenset[int] = frozenset()) -> int | None:

@@ -50,8 +50,9 @@ def _signs(scene: Scene, trigger: Trigger) -> dict[str, str]:
         _chunk_signs(scene, trigger.at, found)
     below = at
     for above in _governors(scene, trigger.at, at)[:_DEEP]:
-        if _governs(scene, above, below):
-            _governor_signs(scene, above, below, found)
+        if not _governs(scene, above, below):
+            break
+        _governor_signs(scene, above, below, found)
         below = above
     return found
 

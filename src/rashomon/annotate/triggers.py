@@ -209,6 +209,8 @@ def _carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
     at = first - 1
     while at >= 0 and phrases.tokens[at].upos in {"ADP", "ADV", "PART", "DET", "ADJ"} and phrases.lower(at) not in {"to", "by"}:
         at -= 1
+    if at >= 0 and chunk is not None and chunk.case == "on" and phrases.tokens[at].upos == "AUX" and phrases.verb(at) == "be":
+        return at, at  # "is on a visit"
     before = at if at >= 0 and phrases.is_verb(at) else None
     if before is not None:
         lemma = phrases.verb(before)
@@ -256,6 +258,8 @@ def _light_slots(scene: Scene, verb: int, noun: int) -> Slots:
     """What a light verb lends its noun: its subject, and the phrases with prepositions behind it."""
     slots: Slots = {}
     own = verb_slots(scene, verb)
+    if scene.phrases.tokens[verb].upos == "AUX":
+        own = {"subj": [head for head in (_subject_before(scene, verb),) if head is not None]}
     for head in own.get("by", []) if scene.phrases.is_passive(verb) else own.get("subj", []):
         if head != noun:
             add(slots, "light", head)
