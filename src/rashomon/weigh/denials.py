@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from rashomon.language.content import content_words, fold, is_news_word, stem
+from rashomon.language.content import fold, stem
 from rashomon.language.topics import topics_of
 from rashomon.model.identity import identify
 from rashomon.model.report import Span  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.weights import Claim, Conflict, Side
 from rashomon.weigh.claims import denies, informant_of
-from rashomon.weigh.occasions import sentence_keys, sentence_words
+from rashomon.weigh.occasions import sentence_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,18 +149,12 @@ def _said(desk: Desk, group: Sequence[_Denial], sayings: Sequence[_Told]) -> lis
 
 
 def _pairs(desk: Desk, span: Span) -> frozenset[tuple[str, str]]:
-    text = desk.reports[span.report_id].text
-    found = list(content_words(text, span.start, span.end))
-    plain = _plain_words(desk, span)
-    return frozenset((a.key, b.key) for a, b in pairwise(found) if a.key in plain and b.key in plain)
+    return frozenset(pair for pair in desk.pairs_of(span) if not _CUES.intersection(pair))
 
 
 def _plain_words(desk: Desk, span: Span) -> frozenset[str]:
     """The telling words of a span that are no names and no words of denying or saying."""
-    text = desk.reports[span.report_id].text
-    found = content_words(text, span.start, span.end)
-    plain = (word.key for word in found if text[word.start].islower() and not is_news_word(word.key))
-    return frozenset(plain) - _CUES
+    return desk.plain_words_of(span) - _CUES
 
 
 def _denials(desk: Desk) -> dict[str, list[_Denial]]:
@@ -189,10 +182,10 @@ def _denial(desk: Desk, sentence: Span) -> _Denial:
     together = bool(_TOGETHER.search(desk.quote(sentence)))
     if together:
         keys = _main_pair(desk, sentence)
-    words = sentence_words(desk, sentence)
+    words = desk.words_of(sentence)
     number = desk.sentence_number(sentence)
     if len(words) < 6 and number > 0:  # "There never was." denies what the sentence before it says
-        words |= sentence_words(desk, desk.marks[sentence.report_id].sentences[number - 1])
+        words |= desk.words_of(desk.marks[sentence.report_id].sentences[number - 1])
     events = {
         desk.event_of[one.id].id
         for one in desk.events_in(sentence)
@@ -248,6 +241,8 @@ def _same_topic(one: _Denial, other: _Denial, options: WeighOptions) -> bool:
 
 def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], options: WeighOptions) -> list[_Told]:
     denied = {denial.sentence for denial in group}
+    by_words = {desk.quote(denial.sentence): denial for denial in reversed(group)}  # reprints answer alike
+    beside = {denial.sentence.report_id: denial for denial in reversed(group)}
     found = []
     for claim in claims:
         mention = desk.event_mentions[claim.mark]
@@ -256,7 +251,8 @@ def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], opti
         sentence = desk.sentence(mention.trigger)
         if sentence in denied and not _ALLEGE.search(desk.quote(sentence)):
             continue
-        if any(_answers(desk, denial, claim, mention, options) for denial in group):
+        asked = [*by_words.values(), *([beside[claim.report_id]] if claim.report_id in beside else [])]
+        if any(_answers(desk, denial, claim, mention, options) for denial in asked):
             found.append(_Told(claim.span, claim.informant, claim.informant_name, claim.id, claim.about))
     return found
 
@@ -264,7 +260,7 @@ def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], opti
 def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, options: WeighOptions) -> bool:
     if claim.about in denial.events:
         return True
-    topics = topics_of(sentence_words(desk, mention.span)) & denial.topics
+    topics = topics_of(desk.words_of(mention.span)) & denial.topics
     shared = _plain_words(desk, mention.span) & denial.plain
     if not topics and len(shared) <= options.shared_topic_words:
         return False

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rashomon.language.content import content_words, is_news_word
 from rashomon.model.report import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rashomon.language.content import Word
     from rashomon.model.links import Entity, Event, Links, ReportDate, Story
     from rashomon.model.marks import Argument, Attribution, EventMention, Marks, Mention, TimeMark
     from rashomon.model.report import Report
@@ -25,6 +28,7 @@ class Desk:
         self.reports = {key: reports[key] for key in sorted(reports)}
         self.marks = {key: marks[key] for key in sorted(marks) if key in reports}
         self.links = links
+        self._words: dict[Span, tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]] = {}
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:
@@ -128,6 +132,28 @@ class Desk:
                 return found
         return None
 
+    def words_of(self, span: Span) -> frozenset[str]:
+        """The keys of a span's content words, everyday news words left out; read once."""
+        return self._read(span)[0]
+
+    def plain_words_of(self, span: Span) -> frozenset[str]:
+        """The same without names: words written in lower case."""
+        return self._read(span)[1]
+
+    def pairs_of(self, span: Span) -> frozenset[tuple[str, str]]:
+        """Neighbouring content words of a span that are no names."""
+        return self._read(span)[2]
+
+    def _read(self, span: Span) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]:
+        if span not in self._words:
+            text = self.reports[span.report_id].text
+            found = list(content_words(text, span.start, span.end))
+            telling = frozenset(word.key for word in found if not is_news_word(word.key))
+            plain = frozenset(word.key for word in found if _is_plain(text, word))
+            pairs = frozenset((a.key, b.key) for a, b in pairwise(found) if _is_plain(text, a) and _is_plain(text, b))
+            self._words[span] = telling, plain, pairs
+        return self._words[span]
+
     def keys_of(self, mention_ids: tuple[str, ...]) -> set[str]:
         """What mentions are compared by across reports: entity ids, and the countries these are of."""
         keys: set[str] = set()
@@ -144,6 +170,10 @@ class Desk:
         if argument is None:
             return set()
         return self.keys_of(argument.mentions) | {code.split(" ")[-1] for code in argument.codes if code}
+
+
+def _is_plain(text: str, word: Word) -> bool:
+    return text[word.start].islower() and not is_news_word(word.key)
 
 
 def _length(attribution: Attribution) -> tuple[int, str]:

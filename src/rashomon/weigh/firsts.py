@@ -13,7 +13,7 @@ from rashomon.model.identity import identify
 from rashomon.model.report import Span
 from rashomon.model.weights import Accord, Agreement, Claim, Side
 from rashomon.weigh.claims import channel_of, informant_of
-from rashomon.weigh.occasions import sentence_keys, sentence_words
+from rashomon.weigh.occasions import sentence_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,7 +102,7 @@ def _statements(desk: Desk, report_id: str) -> Iterable[_First]:
 
 def _first(desk: Desk, sentence: Span, words: Span, years: tuple[int, int] | None) -> _First:
     exact = years is not None and years[1] - years[0] <= 2
-    topic = sentence_words(desk, sentence)
+    topic = desk.words_of(sentence)
     return _First(sentence, words, years, exact, frozenset(sentence_keys(desk, sentence)), topic)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rashomon.language.content import content_words, is_news_word
 from rashomon.model.report import Span  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.when import When  # noqa: TC001
 
@@ -49,10 +48,3 @@ def occasion_of(desk: Desk, sentence: Span, behind: int) -> Occasion:
 def sentence_keys(desk: Desk, sentence: Span) -> set[str]:
     """Return the entity ids and country codes of all who are named in a sentence."""
     return desk.keys_of(tuple(mention.id for mention in desk.mentions_in(sentence)))
-
-
-def sentence_words(desk: Desk, sentence: Span) -> frozenset[str]:
-    """Return the keys of a sentence's content words, everyday news words left out."""
-    text = desk.reports[sentence.report_id].text
-    found = content_words(text, sentence.start, sentence.end)
-    return frozenset(word.key for word in found if not is_news_word(word.key))

@@ -53,6 +53,7 @@ _PATTERNS: Final = {
     thing: (re.compile(rf"(?i)(?:{_NEVER.format(thing=words)})"), re.compile(rf"(?i)(?:{_DONE.format(thing=words)})"))
     for thing, words in _THINGS.items()
 }
+_ANY_THING: Final = re.compile(rf"(?i)\b(?:{'|'.join(_THINGS.values())})\b")
 _AHEAD: Final = re.compile(
     r"(?i)\b(?:will|would|could|may|might|shall|should|if|whether|plans?|expected|hopes?|wants?|possible|in order|"
     r"is to|are to|due to|about to|going to|before|until)\b|\bto (?:sign|reach|conclude)"
@@ -97,6 +98,8 @@ def _outcomes(desk: Desk, options: WeighOptions) -> Iterable[_Outcome]:
     for report_id, marks in desk.marks.items():
         text = desk.reports[report_id].text
         for sentence in marks.sentences:
+            if _ANY_THING.search(text, sentence.start, sentence.end) is None:
+                continue
             for thing, (never, done) in _PATTERNS.items():
                 missed = never.search(text, sentence.start, sentence.end)
                 found = missed or done.search(text, sentence.start, sentence.end)
