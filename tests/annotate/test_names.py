@@ -16,7 +16,7 @@ from rashomon.annotate.names import find_mentions
 from rashomon.annotate.syntax import ROOT, Sentence, Token
 from rashomon.language.sentences import sentence_spans
 from rashomon.language.tokens import word_spans
-from rashomon.model.marks import Mention
+from rashomon.model.marks import Mention  # noqa: TC001
 from rashomon.model.report import Report, TextMap
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "name_cases.yaml").read_text("utf-8"))

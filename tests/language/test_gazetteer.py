@@ -106,7 +106,7 @@ def test_plurals_and_given_names() -> None:
         ("minister", "Prime Minister", False),
     ],
 )
-def test_offices_agree(one: str, other: str, agree: bool) -> None:
+def test_offices_agree(one: str, other: str, *, agree: bool) -> None:
     assert offices_agree(read_office(one), read_office(other)) is agree
 
 

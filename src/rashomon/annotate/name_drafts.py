@@ -144,7 +144,8 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
             return (
                 following in words("words beside bodies")
                 or head in words("organization heads")
-                or any(word.lower == "of" for word in line.words[draft.first : draft.last])
+                or any(word.lower in ("of", "for", "on") for word in line.words[draft.first : draft.last])
+                or _tagged_as_one(line, draft, "ORGANIZATION")
             )
         if draft.kind == "ORGANIZATION" and draft.detail == "government" and before.kind != "NATIONALITY":
             return before.country != draft.country or draft.country is None  # "Africa CDC", "Texas Senate"
@@ -153,11 +154,18 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
         return (
             draft.kind == "PLACE"
             and draft.maker == PATTERNS
-            and line.words[draft.last - 1].lower in words("place heads")
+            and (line.words[draft.last - 1].lower in words("place heads") or _tagged_as_one(line, draft, "PLACE"))
         )
     if before.kind == "ORGANIZATION" and draft.kind == "ORGANIZATION":
         ends = [word.lower.rstrip(".") for word in line.words[draft.first : draft.last]]
         return all(word in words("company endings") for word in ends)  # "General Motors" and "Co."
+    if (
+        before.kind == "ORGANIZATION"
+        and not before.canon
+        and draft.canon
+        and _tagged_as_one(line, draft, "ORGANIZATION")
+    ):
+        return draft.kind in places  # "Health Canada"
     single = before.kind == "ORGANIZATION" and before.last - before.first == 1
     return (
         single
@@ -165,6 +173,11 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
         and draft.kind in places
         and bool(draft.canon)
     )
+
+
+def _tagged_as_one(line: Line, draft: Draft, kind: str) -> bool:
+    """Whether the tagger takes the draft for the rest of a name of that kind that began before it."""
+    return line.words[draft.first].tag == f"I-{kind}" and line.words[draft.first - 1].tag.endswith(kind)
 
 
 def _named_after(line: Line, before: Draft, draft: Draft) -> bool:

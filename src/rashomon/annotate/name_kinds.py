@@ -97,7 +97,10 @@ def _inner_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
     if run.titles:
         found.append(("PERSON", 5.0, f"after the title {run.titles[-1]}"))
     if looks_like_person(parts):
-        found.append(("PERSON", 3.0, "begins with a given or family name"))
+        doubtful = not any(word.tag.endswith("PERSON") for word in line.words[run.first : run.last])
+        common = all((word_rank(part) or _COMMON_RANK) < _COMMON_RANK for part in lower[1:])
+        weight = 1.0 if doubtful and common else 3.0
+        found.append(("PERSON", weight, "begins with a given or family name"))
     if lower[-1] in words("company endings") and len(lower) > 1:
         found.append(("ORGANIZATION", 5.0, f"ends as companies do: {parts[-1]}"))
     elif not run.titles and (lower[-1] in words("organization heads") or lower[-1] in words("words beside bodies")):
@@ -129,7 +132,7 @@ def _outer_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
         found += [("ORGANIZATION", 1.0, "with the article"), ("PERSON", -1.5, "")]
     if last in words("locative prepositions"):
         found.append(("PLACE", 1.2, f"after {last}"))
-    if last == "of" and len(before) > 1 and before[-2] in words("person nouns") | words("dwellers of"):
+    if last == "of" and len(before) > 1 and before[-2] in words("dwellers of"):
         found.append(("PLACE", 2.2, f"{before[-2]} of"))
     if last == "of" and len(before) > 1 and before[-2] in words("words beside places"):
         found.append(("PLACE", 2.5, f"{before[-2]} of"))

@@ -190,7 +190,7 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
     person = following.lower in given_names() and match_at([following.text], 0) is None
     if person and at + 2 < len(line.words) and line.words[at + 2].is_capital:
         return 0  # "the League of Ana Silva"
-    if word.lower in ("of", "for"):
+    if word.lower in ("of", "for", "on"):
         return 2 if _names_a_body(line, first, at) else 0
     if word.lower == "and" and _names_a_body(line, first, at):
         # "Centers for Disease Control and Prevention", but "the Interior Ministry and Parliament".
@@ -252,13 +252,18 @@ def _before_connector(line: Line, run: Run) -> list[Run]:
     if not run.titles:
         return [run]
     if line.words[run.first].lower in ("of", "for"):  # "Minister of Civil Defence Ana Silva"
-        first = run.first + (2 if line.words[run.first + 1].lower == "the" else 1)
-        return [Run(first, run.last)] if first < run.last else []
+        person = (at for at in range(run.first + 1, run.last) if _begins_person(line.words[at]))
+        first = next(person, None)
+        return [] if first is None else [Run(first, run.last)]
     for at in range(run.first + 1, run.last):
         if line.words[at].lower in ("of", "for", "and"):
             rest = at + 2 if line.words[at + 1].lower == "the" else at + 1
             return [Run(run.first, at, run.titles), *([Run(rest, run.last)] if rest < run.last else [])]
     return [run]
+
+
+def _begins_person(word: Word) -> bool:
+    return word.tag == "B-PERSON" or (word.is_capital and word.lower in given_names())
 
 
 def _is_body(line: Line, first: int, last: int, end: int) -> bool:

@@ -170,9 +170,11 @@ def _unglue(draft: Draft, drafts: list[Draft]) -> None:
     if draft.canon or draft.kind not in ("PERSON", "ORGANIZATION", "PLACE"):
         return
     last = draft.name.split()[-1]
+    if sum(other.name.split()[-1] == last for other in drafts) > 1:
+        return  # damage does not strike twice alike
     for glue in sorted(words("glue words"), key=lambda word: (-len(word), word)):
         stem = last[: len(last) - len(glue)]
-        if len(stem) < 4 or len(glue) < 2 or not last.endswith(glue):
+        if len(stem) < 4 or len(glue) < 3 or not last.endswith(glue):
             continue
         if any(_ends_alike(draft, other, stem) for other in drafts if other is not draft and not other.canon):
             draft.name = draft.name[: len(draft.name) - len(glue)]
