@@ -74,8 +74,9 @@ def told_plainly(command: Callable[P, R]) -> Callable[P, R]:
 
 
 def complain(line: str) -> None:
-    """Print one line on standard error."""
-    typer.echo(f"rashomon: {line}", err=True)
+    """Print one line on standard error; what cannot be seen in it (a file's name is foreign text) is spelt out."""
+    seen = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in line)
+    typer.echo(f"rashomon: {seen}", err=True)
 
 
 def screen() -> Console:

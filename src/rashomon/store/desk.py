@@ -73,6 +73,14 @@ class Desk:
     ) -> None:
         self.close()
 
+    def files(self) -> frozenset[str]:
+        """Return the real paths of the files that keep this desk: they are no reports, wherever they lie."""
+        place = self._engine.url.database
+        if self._engine.dialect.name != "sqlite" or not place:
+            return frozenset()
+        whole = str(Path(place).resolve())
+        return frozenset(whole + ending for ending in ("", "-wal", "-shm", "-journal"))
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
