@@ -1,12 +1,12 @@
 """Events found in single sentences, held against two small sets of codings made by people.
 
-`plover`: the PLOVER gold records (`plover_gold_records.json`): type, actor and recipient of each sentence. Names of types that
-the manual has since merged are read as their successors (DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are ACCUSE, FIGHT is
-ASSAULT), and cooperation to come counts as AGREE, as the manual codes it.
+`plover`: the PLOVER gold records (`plover_gold_records.json`): type, actor and recipient of each sentence. Names of
+types that the manual has since merged are read as their successors (DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are
+ACCUSE, FIGHT is ASSAULT), and cooperation to come counts as AGREE, as the manual codes it.
 
 `petrarch`: the PETRARCH unit sentences (`petrarch_unit_sentences.xml`), whose actors are fictional: their dictionary
-(`PETR.Validate.actors.txt`) enters as mentions. Their event codes are made up for testing, so only who did it to whom is
-asked, and how many events were found beyond those.
+(`PETR.Validate.actors.txt`) enters as mentions. Their event codes are made up for testing, so only who did it to
+whom is asked, and how many events were found beyond those.
 """
 
 from __future__ import annotations
@@ -69,7 +69,13 @@ def _own_mentions(report: Report, known: Sequence[tuple[re.Pattern[str], str]]) 
             if not any(span.meets(other) for other in taken):
                 taken.append(span)
                 yield Mention(
-                    identify("men", report.id, *match.span()), span, "COUNTRY", match[0], "bench/1", "certain", country=code
+                    identify("men", report.id, *match.span()),
+                    span,
+                    "COUNTRY",
+                    match[0],
+                    "bench/1",
+                    "certain",
+                    country=code,
                 )
 
 
@@ -96,7 +102,10 @@ def _plover_record(record: dict[str, object], *, verbose: bool) -> Outcome:
     if verbose and not right:
         print(f"missed {wanted}: {_said(record.get('source'))} -> {_said(record.get('target'))} | {text}")
         for event in found:
-            print(f"    found {event.type}/{event.mode} {_country(event.actor)} -> {_country(event.recipient)} ({event.lemma})")
+            print(
+                f"    found {event.type}/{event.mode} {_country(event.actor)} -> "
+                f"{_country(event.recipient)} ({event.lemma})"
+            )
     return Outcome(1, int(bool(typed)), int(bool(right)), max(0, len(found) - 1))
 
 
@@ -122,7 +131,7 @@ def _plays(source: object, target: object, event: EventMention) -> bool:
         _OLD_CODES.get(code, code) in codes or ("IGO" in codes and code == "IGO")
         for side, codes in ((source, actors), (target, recipients))
         for code in ([str(one.get("code", ""))[:3] for one in side] if isinstance(side, list) else [])
-        if code and code not in {"IMG"}
+        if code and code != "IMG"
     )
 
 
@@ -160,7 +169,8 @@ def _petrarch_sentence(one: ET.Element, known: list[tuple[re.Pattern[str], str]]
     pairs = {
         (str(coding.get("sourcecode"))[:3], str(coding.get("targetcode"))[:3])
         for coding in one.iter("EventCoding")
-        if re.fullmatch(r"[A-Z]{3}\w*", coding.get("sourcecode") or "") and re.fullmatch(r"[A-Z]{3}\w*", coding.get("targetcode") or "")
+        if re.fullmatch(r"[A-Z]{3}\w*", coding.get("sourcecode") or "")
+        and re.fullmatch(r"[A-Z]{3}\w*", coding.get("targetcode") or "")
     }
     found = _read(text, str(one.get("id")), known)
     matched = set()
@@ -192,7 +202,9 @@ def _shares(name: str, outcomes: list[Outcome]) -> dict[str, float]:
     }
     if name == "petrarch":
         del figures["petrarch_type"]
-    print(f"{name}: {asked} codings, " + ", ".join(f"{key.split('_')[1]} {value:.3f}" for key, value in figures.items()))
+    print(
+        f"{name}: {asked} codings, " + ", ".join(f"{key.split('_')[1]} {value:.3f}" for key, value in figures.items())
+    )
     return figures
 
 

@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 
 _INTERNATIONAL: Final = {"IGO EEC": "IGO EUR"}  # the manual's own code for the European Union, newer than the lists'
 _RULERS: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-_FORMER: Final = frozenset({"former", "ex", "late", "ousted", "exiled", "ex-president", "deposed", "jailed"})
-_KIND_ORDER: Final = {"PERSON": 0, "ORGANIZATION": 1, "COUNTRY": 2, "PLACE": 3, "NATIONALITY": 4, "OFFICE": 5, "PRONOUN": 6}
+_FORMER: Final = frozenset(
+    "former ex late ousted exiled ex-president deposed jailed".split()  # noqa: SIM905
+)
+_KIND_ORDER: Final = {
+    "PERSON": 0,
+    "ORGANIZATION": 1,
+    "COUNTRY": 2,
+    "PLACE": 3,
+    "NATIONALITY": 4,
+    "OFFICE": 5,
+    "PRONOUN": 6,
+}
 
 
 class Cast:

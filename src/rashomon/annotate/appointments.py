@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.settings import time_of
-from rashomon.annotate.slots import subject_of, verb_slots
+from rashomon.annotate.slots import verb_slots
+from rashomon.annotate.subjects import subject_of
 from rashomon.annotate.triggers import Trigger
 from rashomon.language.plover import lexicon
 from rashomon.model.identity import identify
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 MAKER: Final = "facts.appointments/1"
-_VERBS: Final = frozenset({
-    "appoint", "elevate", "promote", "nominate", "inaugurate", "swear", "name", "designate", "choose", "pick", "reappoint",
-    "install", "elect", "re-elect", "become", "confirm", "crown",
-})  # fmt: skip
+_VERBS: Final = frozenset(
+    "appoint elevate promote nominate inaugurate swear name designate choose pick reappoint install "  # noqa: SIM905
+    "elect re-elect become confirm crown".split()
+)
 _TITLE_CASES: Final = frozenset({"as", "to", ""})
 
 
@@ -49,7 +50,9 @@ def _person(scene: Scene, verb: int, *, passive: bool) -> Mention | None:
         named = scene.mention(subject) if subject is not None else None
         if named is not None and (named.kind == "PERSON" or scene.cast.is_person(named)):
             return _best(scene, named)
-        before = [m for i in range(subject if subject is not None else verb, verb) if (m := scene.mention(i)) is not None]
+        before = [
+            m for i in range(subject if subject is not None else verb, verb) if (m := scene.mention(i)) is not None
+        ]
         return next((m for m in reversed(before) if m.kind == "PERSON"), None)
     for chunk in phrases.after(verb):
         mention = scene.mention(chunk.head)
@@ -71,7 +74,9 @@ def _title(scene: Scene, verb: int) -> tuple[int, int] | None:
         head = next((i for i in range(chunk.last - 1, chunk.first - 1, -1) if phrases.noun(i) in offices), None)
         if head is None or chunk.case not in _TITLE_CASES:
             continue
-        named = [i for i in range(chunk.first, chunk.last) if (m := scene.mention(i)) is not None and m.kind == "PERSON"]
+        named = [
+            i for i in range(chunk.first, chunk.last) if (m := scene.mention(i)) is not None and m.kind == "PERSON"
+        ]
         if named and named[-1] > head:
             continue  # "President Diaz": a title of somebody
         first = named[-1] + 1 if named else chunk.first
@@ -81,7 +86,7 @@ def _title(scene: Scene, verb: int) -> tuple[int, int] | None:
 
 
 def _is_predicate(scene: Scene, verb: int, first: int) -> bool:
-    """Whether a bare phrase is what somebody becomes: behind a name ("named Diaz minister") or at once behind the verb."""
+    """Whether a bare phrase is what somebody becomes: behind a name ("named Diaz minister") or at once behind."""
     before = first - 1
     if before == verb:
         return True

@@ -1,8 +1,8 @@
 """What one report says happened: event mentions in PLOVER's terms.
 
-Sentence by sentence: triggers by the lexicon (`rashomon.language.plover`), their arguments by tree and word order, their
-setting, and how the report stands to them. PLOVER as its manual of 2021 defines it; news that it has no type for is
-``OTHER``, its mode the trigger's lemma.
+Sentence by sentence: triggers by the lexicon (`rashomon.language.plover`), their arguments by tree and word order,
+their setting, and how the report stands to them. PLOVER as its manual of 2021 defines it; news that it has no
+type for is ``OTHER``, its mode the trigger's lemma.
 """
 
 from __future__ import annotations
@@ -32,13 +32,18 @@ if TYPE_CHECKING:
 
 MAKER: Final = "events.lexicon/1"
 # Whom a place tells the country of; armies and the press may come from anywhere.
-_LOCAL: Final = frozenset({"GOV", "COP", "JUD", "LEG", "OPP", "PTY", "LAB", "EDU", "AGR", "CVL", "MED", "CRM", "REL"})
+_LOCAL: Final = frozenset(
+    "GOV COP JUD LEG OPP PTY LAB EDU AGR CVL MED CRM REL".split()  # noqa: SIM905
+)
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
     ("suicide-attack", frozenset({"suicide"})),
     ("drone", frozenset({"drone", "uav", "drones"})),
     ("aerial", frozenset({"airstrike", "warplane", "jet", "aircraft", "helicopter", "air", "bomber"})),
-    ("heavy-weapons", frozenset({"missile", "rocket", "artillery", "shell", "tank", "mortar", "projectile", "howitzer"})),
+    (
+        "heavy-weapons",
+        frozenset({"missile", "rocket", "artillery", "shell", "tank", "mortar", "projectile", "howitzer"}),
+    ),
     ("explosives", frozenset({"bomb", "explosive", "ied", "mine", "bombing", "landmine"})),
     ("firearms", frozenset({"gunman", "gun", "rifle", "gunmen", "gunfire", "pistol", "sniper"})),
     ("primitive", frozenset({"knife", "machete", "stone", "axe", "sword"})),
@@ -138,7 +143,7 @@ def _mentions(
 
 
 def _located(scene: Scene, parts: Parts, place: Mention | None) -> Parts:
-    """People of a place act for its country where nothing else is said of them: "police in Minsk", as PLOVER codes them."""
+    """Code people by the country of the place where nothing else is said of them: "police in Minsk"."""
     country = scene.cast.country(place) if place else None
     if country is None:
         return parts
@@ -158,7 +163,7 @@ def _located(scene: Scene, parts: Parts, place: Mention | None) -> Parts:
 def _one_before(
     report: Report, scene: Scene, trigger: Trigger, event: EventMention, parts: Parts
 ) -> Iterator[EventMention]:
-    """ "The first visit since 2000" tells of a visit in 2000 too."""
+    """“The first visit since 2000” tells of a visit in 2000 too."""
     since = first_since(scene, trigger)
     if since is None or event.status == "negated" or not parts.actor:
         return

@@ -28,10 +28,18 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 MAKER: Final = "facts.offices/1"
-_LEADING: Final = frozenset({"the", "a", "an", "new", "current", "powerful", "veteran", "longtime", "long-time", "outgoing", "senior",
-                             "top", "young", "popular", "first", "newly", "his", "her", "its", "their"})  # fmt: skip
+_LEADING: Final = frozenset(
+    "the a an new current powerful veteran longtime long-time outgoing senior top young popular "  # noqa: SIM905
+    "first newly his her its their".split()
+)
 _FORMER: Final = frozenset({"former", "ex", "late", "ousted", "then", "previous"})
-_SINGULAR: Final = {"ministers": "minister", "presidents": "president", "heads": "head", "chiefs": "chief", "leaders": "leader"}
+_SINGULAR: Final = {
+    "ministers": "minister",
+    "presidents": "president",
+    "heads": "head",
+    "chiefs": "chief",
+    "leaders": "leader",
+}
 
 
 def find_facts(
@@ -159,9 +167,9 @@ def _country_of(scene: Scene, mention: Mention, index: int) -> str | None:
     if known:
         return known
     for at in range(index, -1, -1):
-        mention = scene.mention(at)
-        if mention is not None and mention.country and mention.kind in {"COUNTRY", "NATIONALITY", "OFFICE"}:
-            return mention.country
+        before = scene.mention(at)
+        if before is not None and before.country and before.kind in {"COUNTRY", "NATIONALITY", "OFFICE"}:
+            return before.country
     return None
 
 

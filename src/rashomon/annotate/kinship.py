@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 MAKER: Final = "facts.kinship/1"
-_KIN: Final = frozenset({
-    "son", "daughter", "father", "mother", "brother", "sister", "husband", "wife", "grandfather", "grandmother", "grandson",
-    "granddaughter", "uncle", "aunt", "nephew", "niece", "cousin", "widow", "widower", "stepson", "stepdaughter", "fiancé",
-    "fiancée", "half-brother", "half-sister", "brother-in-law", "sister-in-law", "son-in-law", "father-in-law", "stepfather",
-    "ex-wife", "ex-husband", "twin", "spouse", "child", "parent",
-})  # fmt: skip
+_KIN: Final = frozenset(
+    "son daughter father mother brother sister husband wife grandfather grandmother grandson "  # noqa: SIM905
+    "granddaughter uncle aunt nephew niece cousin widow widower stepson stepdaughter fiancé fiancée "
+    "half-brother half-sister brother-in-law sister-in-law son-in-law father-in-law stepfather "
+    "ex-wife ex-husband twin spouse child parent".split()
+)
 
 
 def find_kinship(report: Report, scene: Scene) -> Iterator[Fact]:
@@ -55,7 +55,11 @@ def _owner(scene: Scene, kin: int) -> Mention | None:
     first = chunk.first if chunk else kin
     for index in range(kin - 1, first - 1, -1):
         mention = scene.mention(index)
-        if mention is not None and mention.kind in {"PERSON", "PRONOUN", "OFFICE"} and scene.cast.is_person(scene.cast.root(mention)):
+        if (
+            mention is not None
+            and mention.kind in {"PERSON", "PRONOUN", "OFFICE"}
+            and scene.cast.is_person(scene.cast.root(mention))
+        ):
             return mention
     behind = scene.complement(kin, "of", "to")
     return _person_at(scene, behind) if behind is not None else None
@@ -70,7 +74,9 @@ def _person_at(scene: Scene, head: int) -> Mention | None:
     chunk = phrases.chunk(head)
     if chunk is None:
         return None
-    return next((m for c in phrases.after(head)[:4] if (m := scene.mention(c.head)) is not None and m.kind == "PERSON"), None)
+    return next(
+        (m for c in phrases.after(head)[:4] if (m := scene.mention(c.head)) is not None and m.kind == "PERSON"), None
+    )
 
 
 def _bearer(scene: Scene, kin: int, of: Mention | None) -> Mention | None:
@@ -82,7 +88,9 @@ def _bearer(scene: Scene, kin: int, of: Mention | None) -> Mention | None:
         mention = scene.mention(index)
         if mention is not None and mention.kind == "PERSON":
             return mention
-    if chunk.case == "of" and number and phrases.lower(phrases.chunks[number - 1].head) in _KIN:  # "the daughter of a cousin, Ana Diaz": the name is not the cousin's
+    if (
+        chunk.case == "of" and number and phrases.lower(phrases.chunks[number - 1].head) in _KIN
+    ):  # "the daughter of a cousin, Ana Diaz": the name is not the cousin's
         return None
     behind = phrases.chunks[number + 1 : number + 3]
     before = phrases.chunks[number - 1] if number else None
@@ -93,7 +101,12 @@ def _bearer(scene: Scene, kin: int, of: Mention | None) -> Mention | None:
     last = chunk.last
     for other in behind:
         mention = scene.mention(other.head)
-        if mention is not None and mention.kind == "PERSON" and (of is None or mention.id != of.id) and _beside(scene, last, other.first):
+        if (
+            mention is not None
+            and mention.kind == "PERSON"
+            and (of is None or mention.id != of.id)
+            and _beside(scene, last, other.first)
+        ):
             return mention
         last = other.last
     return None

@@ -22,15 +22,21 @@ RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 BE: Final = frozenset({"be", "get"})
 _INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
-_OPENING: Final = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "some",
-                             "several", "another", "my"})  # fmt: skip
-_PERSONAL: Final = frozenset({"i", "you", "he", "she", "it", "we", "they", "him", "them", "us", "me", "who", "whom",
-                              "which", "himself", "itself", "themselves", "herself"})  # fmt: skip
+_OPENING: Final = frozenset(
+    "a an the this that these those its his her their our some several another my".split()  # noqa: SIM905
+)
+_PERSONAL: Final = frozenset(
+    "i you he she it we they him them us me who whom which himself itself themselves herself".split()  # noqa: SIM905
+)
 # Participles that have become prepositions.
-_LIKE_PREPOSITIONS: Final = frozenset({"according", "including", "regarding", "concerning", "following", "depending", "given",
-                                       "excluding", "pending", "owing", "compared"})  # fmt: skip
-_CLAUSE_WORDS: Final = frozenset({"because", "while", "although", "though", "when", "where", "whereas", "if", "unless",
-                                  "until", "since", "who", "which", "whose", "whom", "that", "as", "whether"})  # fmt: skip
+_LIKE_PREPOSITIONS: Final = frozenset(
+    "according including regarding concerning following depending given excluding pending owing "  # noqa: SIM905
+    "compared".split()
+)
+_CLAUSE_WORDS: Final = frozenset(
+    "because while although though when where whereas if unless until since who which whose whom "  # noqa: SIM905
+    "that as whether".split()
+)
 
 
 class Chunk(NamedTuple):
@@ -49,9 +55,7 @@ class Phrases:
     belong to time expressions, which are no phrases.
     """
 
-    def __init__(
-        self, sentence: Sentence, fused: Iterable[tuple[int, int]] = (), times: Iterable[int] = ()
-    ) -> None:
+    def __init__(self, sentence: Sentence, fused: Iterable[tuple[int, int]] = (), times: Iterable[int] = ()) -> None:
         """Index the sentence once."""
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
@@ -156,7 +160,7 @@ class Phrases:
         first: int | None = None
         for index in range(len(self.tokens) + 1):
             ends = index == len(self.tokens) or not self._is_inside(index)
-            if first is not None and (ends or self._parts(first, index)):
+            if first is not None and (ends or self._parts(index)):
                 self._close(found, first, index)
                 first = None
             if first is None and not ends:
@@ -183,14 +187,19 @@ class Phrases:
         return token.upos in _INSIDE and not (token.upos == "PRON" and token.text.lower() in RELATIVE - {"that"})
 
     def _opens_test(self, index: int) -> bool:
-        """ "Test" in "test-fired", cut in pieces."""
+        """“Test” in "test-fired", cut in pieces."""
         if self.lower(index) not in {"test", "-"} or index + 2 >= len(self.tokens):
             return False
         at = index if self.lower(index) == "test" else index - 1
-        return at >= 0 and self.lower(at) == "test" and self.tokens[at + 1].text == "-" and self.tokens[at + 2].upos == "VERB"
+        return (
+            at >= 0
+            and self.lower(at) == "test"
+            and self.tokens[at + 1].text == "-"
+            and self.tokens[at + 2].upos == "VERB"
+        )
 
-    def _parts(self, first: int, index: int) -> bool:
-        """Whether a new phrase begins at `index` though no other word parts it from the one begun at `first`."""
+    def _parts(self, index: int) -> bool:
+        """Whether a new phrase begins at `index` though no other word parts it from the one before."""
         here, before = self.tokens[index], self.tokens[index - 1]
         if index in self._fused and self._fused[index] == self._fused.get(index - 1):
             return False
@@ -210,7 +219,9 @@ class Phrases:
         if heads:
             named = [index for index in heads if index in self._fused]
             head = heads[-1]
-            if self.tokens[head].upos in {"NUM", "SYM"} and any(self.tokens[i].upos in {"NOUN", "PROPN"} for i in heads):
+            if self.tokens[head].upos in {"NUM", "SYM"} and any(
+                self.tokens[i].upos in {"NOUN", "PROPN"} for i in heads
+            ):
                 head = next(i for i in reversed(heads) if self.tokens[i].upos in {"NOUN", "PROPN"})
             found.append(Chunk(first, last, named[-1] if named and named[-1] == heads[-1] else head, self._case(first)))
         elif any(index in self._fused for index in range(first, last)) or any(
@@ -221,20 +232,49 @@ class Phrases:
 
     def _case(self, first: int) -> str:
         at = first - 1
-        while at >= 0 and self.lower(at) in {"at", "least", "most", "about", "around", "nearly", "almost", "only", "up", "than",
-                                             "more", "over", "some", "even", "both"} and self.tokens[at].upos == "ADV":
+        while (
+            at >= 0
+            and self.lower(at)
+            in {
+                "at",
+                "least",
+                "most",
+                "about",
+                "around",
+                "nearly",
+                "almost",
+                "only",
+                "up",
+                "than",
+                "more",
+                "over",
+                "some",
+                "even",
+                "both",
+            }
+            and self.tokens[at].upos == "ADV"
+        ):
             at -= 1  # fmt: skip
         if at >= 1 and self.lower(at) == "than" and self.lower(at - 1) in {"more", "less", "fewer"}:
             at -= 2
         elif at >= 0 and self.tokens[first].upos == "NUM" and self._blurs(at):
             at -= 2 if self.lower(at) == "to" else 1
-        if first < len(self.tokens) - 1 and at >= 0 and self.lower(at) == "at" and self.lower(first) in {"least", "most"}:
+        if (
+            first < len(self.tokens) - 1
+            and at >= 0
+            and self.lower(at) == "at"
+            and self.lower(first) in {"least", "most"}
+        ):
             at -= 1
         if at >= 0 and self._is_preposition(at):
             return self.lower(at)
         if at >= 1 and self.lower(at) == "to" and self._is_preposition(at - 1):
             return self.lower(at - 1)
-        if at >= 0 and self.tokens[at].upos in {"ADP", "SCONJ", "PART"} and self.lower(at) not in {"that", "not", "n't"}:
+        if (
+            at >= 0
+            and self.tokens[at].upos in {"ADP", "SCONJ", "PART"}
+            and self.lower(at) not in {"that", "not", "n't"}
+        ):
             if self.tokens[at].deprel == "compound:prt":
                 return ""
             word = self.lower(at)
@@ -278,7 +318,7 @@ class Phrases:
             return True
         if auxiliaries:
             last = self.tokens[auxiliaries[-1]]
-            return lexicon().lemmas.verb(last.text, last.lemma) in {"be"} and token.xpos in {"VBN", "VBD", "JJ"}
+            return lexicon().lemmas.verb(last.text, last.lemma) == "be" and token.xpos in {"VBN", "VBD", "JJ"}
         if verb and self.verb(verb - 1) == "get" and token.xpos == "VBN":
             return True
         if token.xpos == "VBN":
@@ -289,7 +329,7 @@ class Phrases:
         return self.relation(verb) == "acl" and token.deprel != "acl:relcl" and token.xpos == "VBD"
 
     def _shares_passive(self, verb: int) -> bool:
-        """ "Was arrested and extradited": the second verb shares the auxiliary of the first."""
+        """“Was arrested and extradited”: the second verb shares the auxiliary of the first."""
         head = self.tokens[verb].head
         bare = self.relation(verb) == "conj" and 0 <= head < verb and not self.children(verb, "nsubj")
         return bare and self.is_verb(head) and self.is_passive(head) and not self._has_bare_object(verb)
@@ -305,4 +345,8 @@ class Phrases:
             return True
         if token.upos == "AUX" and self.relation(index) != "cop":
             return True
-        return token.text.lower() in _CLAUSE_WORDS and token.upos in {"SCONJ", "PRON", "ADV"} or token.text in {";", ":", "—"}
+        return (token.text.lower() in _CLAUSE_WORDS and token.upos in {"SCONJ", "PRON", "ADV"}) or token.text in {
+            ";",
+            ":",
+            "—",
+        }

@@ -1,4 +1,4 @@
-"""One sentence with its names and times: what a noun phrase is, and whether it is of a class that a pattern asks for."""
+"""One sentence with its names and times: what a phrase is, and whether it is of a class that a pattern asks for."""
 
 from __future__ import annotations
 
@@ -17,27 +17,38 @@ if TYPE_CHECKING:
     from rashomon.annotate.syntax import Sentence
     from rashomon.model.marks import Mention, Quantity, TimeMark
 
-_MEASURES: Final = frozenset({
-    "dozen", "hundred", "thousand", "million", "billion", "score", "number", "group", "series", "lot", "ton", "tonne",
-    "majority", "handful", "couple", "kind", "type", "part", "some", "wave", "batch", "shipment", "delivery", "supply",
-    "all", "most", "many", "one", "two", "three", "several", "member", "package", "round", "quantity", "amount", "tens",
-    "pair", "stock", "consignment", "convoy", "fleet", "crowd", "half", "third", "quarter", "percent", "piece", "volley",
-    "barrage", "set", "list", "pound", "kilogram", "worth", "variety", "chunk",
-})  # fmt: skip
-_PLACE_NOUNS: Final = frozenset({
-    "city", "capital", "country", "region", "province", "town", "island", "village", "district", "state", "nation",
-    "territory", "area", "coast", "north", "south", "east", "west", "border", "republic", "county", "airport",
-})  # fmt: skip
-_GROUPS: Final = frozenset({"side", "people", "team", "minority", "community", "club", "leadership", "counterpart", "ally",
-                            "group", "leader", "tribe", "movement", "nation", "mission", "body", "agency"})  # fmt: skip
+_MEASURES: Final = frozenset(
+    "dozen hundred thousand million billion score number group series lot ton tonne majority "  # noqa: SIM905
+    "handful couple kind type part some wave batch shipment delivery supply all most many one two "
+    "three several member package round quantity amount tens pair stock consignment convoy fleet "
+    "crowd half third quarter percent piece volley barrage set list pound kilogram worth variety "
+    "chunk".split()
+)
+_PLACE_NOUNS: Final = frozenset(
+    "city capital country region province town island village district state nation territory area "  # noqa: SIM905
+    "coast north south east west border republic county airport".split()
+)
+_GROUPS: Final = frozenset(
+    "side people team minority community club leadership counterpart ally group leader tribe "  # noqa: SIM905
+    "movement nation mission body agency".split()
+)
 _TRAVELLERS: Final = frozenset({"delegation", "pope", "team", "mission", "inspector", "candidate", "champion"})
-_MANY: Final = frozenset({"they", "both", "two", "leaders", "countries", "sides", "ministers", "presidents", "officials",
-                          "nations", "parties", "delegations", "diplomats", "negotiators", "counterparts"})  # fmt: skip
-_PERSONS: Final = frozenset({"he", "she", "him", "her", "who", "whom", "himself", "herself", "i"})
-_THEY: Final = frozenset({"he", "she", "they", "we", "it", "him", "them", "who", "which", "that", "these"})
-_NUMBERS: Final = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "tens", "several", "many", "more",
-                             "some", "nobody", "crowd"})  # fmt: skip
-_CIVIL: Final = frozenset({"CVL", "LAB", "EDU", "AGR", "REF", "REL", "OPP", "MED", "CRM", "JRN"})
+_MANY: Final = frozenset(
+    "they both two leaders countries sides ministers presidents officials nations parties "  # noqa: SIM905
+    "delegations diplomats negotiators counterparts".split()
+)
+_PERSONS: Final = frozenset(
+    "he she him her who whom himself herself i".split()  # noqa: SIM905
+)
+_THEY: Final = frozenset(
+    "he she they we it him them who which that these".split()  # noqa: SIM905
+)
+_NUMBERS: Final = frozenset(
+    "dozen hundred thousand million score number tens several many more some nobody crowd".split()  # noqa: SIM905
+)
+_CIVIL: Final = frozenset(
+    "CVL LAB EDU AGR REF REL OPP MED CRM JRN".split()  # noqa: SIM905
+)
 _ARMED: Final = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 
 
@@ -166,8 +177,8 @@ class Scene:
     @cached_property
     def _tests(self) -> dict[str, Callable[[int], bool]]:
         return {
-            "any": lambda head: True,
-            "self": lambda head: True,
+            "any": lambda _: True,
+            "self": lambda _: True,
             "noun": lambda head: self.phrases.tokens[head].upos in {"NOUN", "PROPN"},
             "named": self.is_party,
             "party": self.is_party,
@@ -273,8 +284,11 @@ class Scene:
         if between in (["and"], [",", "and"], ["&"], ["as", "well", "as"]):
             return not other.case and not (self._verb_follows(other) and self._verb_before(one))
         # "A, B and C": a comma joins where an "and" follows
-        return between == [","] and right + 1 < len(phrases.chunks) and self._and_between(right, right + 1) and (
-            not phrases.chunks[right].case
+        return (
+            between == [","]
+            and right + 1 < len(phrases.chunks)
+            and self._and_between(right, right + 1)
+            and (not phrases.chunks[right].case)
         )
 
     def _verb_follows(self, chunk: Chunk) -> bool:

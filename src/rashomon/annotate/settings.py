@@ -11,7 +11,21 @@ if TYPE_CHECKING:
     from rashomon.annotate.triggers import Trigger
     from rashomon.model.marks import Argument, Mention, Quantity, TimeMark
 
-_PLACES: Final = ("in", "at", "near", "outside", "off", "on", "to", "into", "over", "across", "around", "inside", "from")
+_PLACES: Final = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "off",
+    "on",
+    "to",
+    "into",
+    "over",
+    "across",
+    "around",
+    "inside",
+    "from",
+)
 _SHORT: Final = 200  # a sentence of up to so many characters is told whole
 _LONGEST: Final = 300
 _EDGES: Final = " \t\n\r\u00a0,;:-–—•*·>»«|"
@@ -58,7 +72,11 @@ def time_of(scene: Scene, trigger: Trigger, rivals: Iterable[int]) -> TimeMark |
     if not dated:
         return None
     others = [at for at in rivals if at not in {trigger.at, trigger.verb}]
-    scored = [(score, time.span.start, time) for time in dated if (score := _distance(scene, trigger, time, others)) is not None]
+    scored = [
+        (score, time.span.start, time)
+        for time in dated
+        if (score := _distance(scene, trigger, time, others)) is not None
+    ]
     if scored:
         return min(scored, key=lambda item: item[:2])[2]
     return _inherited(scene, trigger, dated)
@@ -70,17 +88,19 @@ def _is_day(time: TimeMark) -> bool:
 
 
 def _tokens(scene: Scene, time: TimeMark) -> list[int]:
-    return [i for i, token in enumerate(scene.phrases.tokens) if token.start < time.span.end and time.span.start < token.end]
+    return [
+        i for i, token in enumerate(scene.phrases.tokens) if token.start < time.span.end and time.span.start < token.end
+    ]
 
 
 def _counts_from(scene: Scene, time: TimeMark) -> bool:
-    """ "Since 2000", "until May": bounds of a stretch, not the day of an event."""
+    """“Since 2000”, "until May": bounds of a stretch, not the day of an event."""
     first = _tokens(scene, time)[:1]
     if not first:
         return True
-    return any(scene.phrases.lower(i) in {"since", "until", "till"} for i in (first[0] - 1, first[0]) if i >= 0) and not _when_behind(
-        scene, time
-    )
+    return any(
+        scene.phrases.lower(i) in {"since", "until", "till"} for i in (first[0] - 1, first[0]) if i >= 0
+    ) and not _when_behind(scene, time)
 
 
 def _when_behind(scene: Scene, time: TimeMark) -> bool:
@@ -113,7 +133,11 @@ def _distance(scene: Scene, trigger: Trigger, time: TimeMark, others: list[int])
     here = region(scene, trigger.verb)
     if covered[0] not in here:
         return None
-    nearer = [at for at in others if at in here and abs(at - covered[0]) < abs(trigger.at - covered[0]) and phrases.tokens[at].upos != "VERB"]
+    nearer = [
+        at
+        for at in others
+        if at in here and abs(at - covered[0]) < abs(trigger.at - covered[0]) and phrases.tokens[at].upos != "VERB"
+    ]
     gap = abs(covered[0] - trigger.verb)
     return (0.5 if phrases.tokens[covered[-1]].head == trigger.verb else 1.0) + gap / 100 + 2 * bool(nearer)
 
@@ -122,7 +146,7 @@ def _inherited(scene: Scene, trigger: Trigger, dated: list[TimeMark]) -> TimeMar
     """A time that opens the sentence or dates the verb above an infinitive dates this too."""
     phrases = scene.phrases
     relation, head = phrases.relation(trigger.verb), phrases.tokens[trigger.verb].head
-    if head < 0 or trigger.verb == trigger.at and phrases.tokens[trigger.at].upos in {"NOUN", "PROPN"}:
+    if head < 0 or (trigger.verb == trigger.at and phrases.tokens[trigger.at].upos in {"NOUN", "PROPN"}):
         return None
     for time in dated:
         first = _tokens(scene, time)[0]
@@ -135,7 +159,7 @@ def _inherited(scene: Scene, trigger: Trigger, dated: list[TimeMark]) -> TimeMar
 
 
 def first_since(scene: Scene, trigger: Trigger) -> TimeMark | None:
-    """ "For the first time since 2000", "first visit since 2000": the time of the one before."""
+    """“For the first time since 2000”, "first visit since 2000": the time of the one before."""
     phrases = scene.phrases
     for time in scene.times:
         first = _tokens(scene, time)[0] if _tokens(scene, time) else 0
@@ -218,7 +242,9 @@ def clause_of(scene: Scene, trigger: Trigger, text: str, holds: Iterable[tuple[i
         start, end = min(start, held[0]), max(end, held[1])
     start, end = _trimmed(text, start, end, opener=True)
     if end - start > _LONGEST or end - start < 25:
-        start, end = _window(text, whole, [(scene.phrases.tokens[trigger.at].start, scene.phrases.tokens[trigger.at].end), *inside])
+        start, end = _window(
+            text, whole, [(scene.phrases.tokens[trigger.at].start, scene.phrases.tokens[trigger.at].end), *inside]
+        )
     return start, end
 
 
@@ -227,11 +253,13 @@ def _subtree_offsets(scene: Scene, trigger: Trigger) -> tuple[int, int]:
     at = trigger.verb
     for _ in range(6):
         relation = phrases.relation(at)
-        complete = phrases.is_verb(at) and phrases.children(at, "nsubj") and relation not in {"acl"}
+        complete = phrases.is_verb(at) and phrases.children(at, "nsubj") and relation != "acl"
         if phrases.tokens[at].head < 0 or complete:
             break
         at = phrases.tokens[at].head
-    tokens = phrases.subtree(at) | set(region(scene, trigger.verb)) if phrases.is_verb(trigger.verb) else phrases.subtree(at)
+    tokens = (
+        phrases.subtree(at) | set(region(scene, trigger.verb)) if phrases.is_verb(trigger.verb) else phrases.subtree(at)
+    )
     tokens |= {trigger.at}
     return phrases.tokens[min(tokens)].start, phrases.tokens[max(tokens)].end
 

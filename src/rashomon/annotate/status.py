@@ -50,7 +50,7 @@ def _signs(scene: Scene, trigger: Trigger) -> dict[str, str]:
         _chunk_signs(scene, trigger.at, found)
     below = at
     for above in _governors(scene, trigger.at, at)[:_DEEP]:
-        if not _governs(scene, above, below):
+        if not _governs(scene, below):
             break
         _governor_signs(scene, above, below, found)
         below = above
@@ -66,7 +66,7 @@ def _governors(scene: Scene, trigger: int, verb: int) -> list[int]:
 
 
 def _word_before(scene: Scene, verb: int) -> int | None:
-    """The verb or adjective just before an infinitive's or gerund's group ("refused to sign", "denied having signed")."""
+    """The verb or adjective just before an infinitive or gerund ("refused to sign", "denied having signed")."""
     phrases = scene.phrases
     start = phrases.group_start(verb)
     if start == 0 or phrases.tokens[verb].xpos in {"VBD", "VBZ", "VBP"}:
@@ -75,22 +75,26 @@ def _word_before(scene: Scene, verb: int) -> int | None:
     return start - 1 if nonfinite and phrases.tokens[start - 1].upos in {"VERB", "ADJ", "NOUN"} else None
 
 
-def _governs(scene: Scene, above: int, below: int) -> bool:
-    """Whether what stands below is said under what stands above, rather than beside it."""
+def _governs(scene: Scene, below: int) -> bool:
+    """Whether a word is said under what stands above it, rather than beside it."""
     relation = scene.phrases.relation(below)
     if relation in {"conj", "parataxis", "appos", "nsubj"}:
         return False
     if relation == "acl" and scene.phrases.tokens[below].deprel == "acl:relcl":
         return False
     mark = {scene.phrases.lower(i) for i in scene.phrases.children(below, "mark", "advmod")}
-    return not (relation == "advcl" and mark & {"after", "because", "since", "when", "while", "as", "before", "although"})
+    return not (
+        relation == "advcl" and mark & {"after", "because", "since", "when", "while", "as", "before", "although"}
+    )
 
 
 def _own_signs(scene: Scene, trigger: Trigger, found: dict[str, str]) -> None:
     phrases, words = scene.phrases, lexicon().modality
     for index in phrases.below[trigger.at]:
         word = phrases.lower(index)
-        if word in words["alleged_adverbs"] or (word in words["alleged_adjectives"] and phrases.relation(index) == "amod"):
+        if word in words["alleged_adverbs"] or (
+            word in words["alleged_adjectives"] and phrases.relation(index) == "amod"
+        ):
             found.setdefault("alleged", f"“{word}”")
     if trigger.verb == trigger.at and phrases.tokens[trigger.at].upos in {"NOUN", "PROPN"}:
         _chunk_signs(scene, trigger.at, found)
@@ -105,7 +109,7 @@ def _chunk_signs(scene: Scene, noun: int, found: dict[str, str]) -> None:
         found.setdefault("negated", "“without”")
     for index in range(chunk.first, noun):
         word = phrases.lower(index)
-        if word == "no" or word == "any" and chunk.case == "without":
+        if word == "no" or (word == "any" and chunk.case == "without"):
             found.setdefault("negated", f"“{word}”")
         elif word in words["planned_adjectives"]:
             found.setdefault("planned", f"“{word}”")
@@ -147,7 +151,7 @@ def _only(scene: Scene, index: int) -> bool:
 
 
 def _would(scene: Scene, verb: int) -> tuple[str, str]:
-    """ "Would" reports a plan under a verb of speech in the past, else it supposes."""
+    """“Would” reports a plan under a verb of speech in the past, else it supposes."""
     phrases = scene.phrases
     above = phrases.ancestors(verb)
     told = any(phrases.is_verb(i) and phrases.verb(i) in lexicon().modality["speech"] for i in above[:3])
@@ -155,7 +159,7 @@ def _would(scene: Scene, verb: int) -> tuple[str, str]:
 
 
 def _is_to_be(scene: Scene, start: int, verb: int) -> bool:
-    """ "Is to visit", "are going to visit", "is about to visit"."""
+    """“Is to visit”, "are going to visit", "is about to visit"."""
     phrases = scene.phrases
     group = [phrases.lower(i) for i in range(start, verb)]
     if "to" not in group:
@@ -174,7 +178,9 @@ def _governor_signs(scene: Scene, above: int, below: int, found: dict[str, str])
     token = phrases.tokens[above]
     lemma = phrases.verb(above) if token.upos == "VERB" else phrases.noun(above)
     negated = any(phrases.lower(i) in words["negators"] for i in phrases.children(above, "advmod"))
-    clause = phrases.relation(below) in {"xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "nmod", "obj"} or below > above
+    clause = (
+        phrases.relation(below) in {"xcomp", "ccomp", "csubj", "acl", "advcl", "obl", "nmod", "obj"} or below > above
+    )
     if not clause:
         return
     nonfinite = token.upos != "VERB" or phrases.relation(below) != "advcl" or lemma in words["alleged"]

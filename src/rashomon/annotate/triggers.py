@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rashomon.annotate.slots import add, noun_slots, subject_of, verb_slots
+from rashomon.annotate.light_verbs import carrier, light_slots, occasion, subject_before
+from rashomon.annotate.slots import add, noun_slots, verb_slots
 from rashomon.language.plover import Pattern, lexicon
 
 if TYPE_CHECKING:
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from rashomon.annotate.slots import Slots
     from rashomon.language.plover import Conditions
 
-_VISIT: Final = Pattern("be", (), "CONSULT", "visit", (), (), (), (), ("subj",), ("in", "to", "at"), False, False)  # noqa: FBT003
+_VISIT: Final = Pattern(
+    lemma="be",
+    rest=(),
+    type="CONSULT",
+    mode="visit",
+    contexts=(),
+    needs=(),
+    also=(),
+    bars=(),
+    actor=("subj",),
+    recipient=("in", "to", "at"),
+    symmetric=False,
+    swap=False,
+)
 _ANNOUNCE: Final = frozenset({"announce", "unveil", "reveal", "confirm", "declare"})
 _APART: Final = frozenset({"guilty", "dead", "hostage", "redundant"})  # these stand behind the object
 _KILLS: Final = frozenset({"kill", "leave", "claim", "destroy", "displace", "injure", "wound", "bury", "trap"})
@@ -31,7 +45,6 @@ class Trigger(NamedTuple):
     slots: Slots
     verb: int
     lemma: str
-    certainty: str = "probable"
 
 
 def find_triggers(scene: Scene) -> list[Trigger]:
@@ -40,23 +53,31 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     nouns: list[Trigger] = []
     for trigger in _noun_triggers(scene):
         owner = _telling_verb(scene, trigger, verbs)
-        announced = [v.at for v in verbs.values() if v.pattern.lemma in _ANNOUNCE and trigger.at in v.slots.get("obj", []) and trigger.at > v.at]
-        announced += [v.at for v in verbs.values() if v.pattern.lemma == "order" and trigger.at in v.slots.get("obj", [])]
+        announced = [
+            v.at
+            for v in verbs.values()
+            if v.pattern.lemma in _ANNOUNCE and trigger.at in v.slots.get("obj", []) and trigger.at > v.at
+        ]
+        announced += [
+            v.at for v in verbs.values() if v.pattern.lemma == "order" and trigger.at in v.slots.get("obj", [])
+        ]
         for at in announced:
             del verbs[at]
         if owner is None or owner.at in announced:
             nouns.append(trigger)
-        elif _only_happens(owner, trigger):
-            del verbs[owner.at]
-            nouns.append(trigger)
-        elif owner.pattern.type == "OTHER" and trigger.pattern.type != "OTHER" and trigger.verb == owner.at:
+        elif _only_happens(owner, trigger) or _only_carries(owner, trigger):
             del verbs[owner.at]
             nouns.append(trigger)
     return sorted([*verbs.values(), *nouns], key=lambda trigger: trigger.at)
 
 
+def _only_carries(verb: Trigger, noun: Trigger) -> bool:
+    """Whether a verb of no PLOVER type lends itself to a noun of one."""
+    return verb.pattern.type == "OTHER" and noun.pattern.type != "OTHER" and noun.verb == verb.at
+
+
 def _only_happens(verb: Trigger, noun: Trigger) -> bool:
-    """ "The trial opened": the verb says no more than that the noun took place."""
+    """“The trial opened”: the verb says no more than that the noun took place."""
     subject = noun.at in verb.slots.get("subj", []) or (noun.at in verb.slots.get("obj", []) and noun.at < verb.at)
     return subject and verb.pattern.type == "OTHER" and verb.pattern.lemma in lexicon().happenings
 
@@ -72,7 +93,7 @@ def _telling_verb(scene: Scene, noun: Trigger, verbs: dict[int, Trigger]) -> Tri
             return verb
         heads = {head for slot, heads in verb.slots.items() if slot not in {"content", "cause"} for head in heads}
         same = verb.pattern.type == noun.pattern.type and verb.pattern.mode == noun.pattern.mode
-        if noun.at in heads and (same or (verb.pattern.type, noun.pattern.type) in {("ASSAULT", "ASSAULT")}):
+        if noun.at in heads and (same or verb.pattern.type == noun.pattern.type == "ASSAULT"):
             return verb
         if noun.at in verb.slots.get("subj", []) and same:
             return verb
@@ -158,7 +179,7 @@ def _dates(scene: Scene, verb: int) -> bool:
 
 
 def _is_gerund_noun(scene: Scene, index: int) -> bool:
-    """ "The signing of the treaty": tagged a verb, yet a noun by its article or owner."""
+    """“The signing of the treaty”: tagged a verb, yet a noun by its article or owner."""
     phrases = scene.phrases
     token = phrases.tokens[index]
     if token.xpos != "VBG" or not index:
@@ -176,11 +197,11 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
         if not patterns or _is_modifier(scene, index) or _is_in_name(scene, index):
             continue
         slots = noun_slots(scene, index)
-        verb, light = _carrier(scene, index)
+        verb, light = carrier(scene, index)
         if verb is None and patterns[0].type == "CONSULT":
-            verb = light = _occasion(scene, index)
+            verb = light = occasion(scene, index)
         if light is not None:
-            for slot, heads in _light_slots(scene, light, index).items():
+            for slot, heads in light_slots(scene, light, index).items():
                 for head in heads:
                     add(slots, slot, head)
         _flags(scene, index, verb, slots)
@@ -193,84 +214,16 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
 def _is_modifier(scene: Scene, index: int) -> bool:
     """Whether a noun only qualifies another ("visit programme", "strike force")."""
     chunk = scene.phrases.chunk(index)
-    return chunk is not None and chunk.head != index and scene.phrases.lower(min(index + 1, chunk.last - 1)) not in {"'s", "’s"}
+    return (
+        chunk is not None
+        and chunk.head != index
+        and scene.phrases.lower(min(index + 1, chunk.last - 1)) not in {"'s", "’s"}
+    )
 
 
 def _is_in_name(scene: Scene, index: int) -> bool:
     mention = scene.mention(index)
     return mention is not None and mention.kind in {"PERSON", "ORGANIZATION", "PLACE", "COUNTRY"}
-
-
-def _carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
-    """The verb that a noun is object or subject of, and the same verb where it lends the noun its subject."""
-    phrases = scene.phrases
-    chunk = phrases.chunk(noun)
-    first = chunk.first if chunk else noun
-    at = first - 1
-    while at >= 0 and phrases.tokens[at].upos in {"ADP", "ADV", "PART", "DET", "ADJ"} and phrases.lower(at) not in {"to", "by"}:
-        at -= 1
-    if at >= 0 and chunk is not None and chunk.case == "on" and phrases.tokens[at].upos == "AUX" and phrases.verb(at) == "be":
-        return at, at  # "is on a visit"
-    before = at if at >= 0 and phrases.is_verb(at) else None
-    if before is not None:
-        lemma = phrases.verb(before)
-        bare = chunk is None or not chunk.case
-        if lemma in lexicon().light and (bare or lemma in {"go", "embark", "carry", "come", "engage", "arrive", "be", "call", "take", "set"}):
-            return before, before
-        if lemma in lexicon().tellers and bare:
-            return before, before
-        return (before, None) if bare else (None, None)
-    subject_verb = _verb_of_subject(scene, noun)
-    if subject_verb is not None and phrases.verb(subject_verb) not in lexicon().light | lexicon().happenings | lexicon().befalls:
-        return None, None
-    if subject_verb is not None and phrases.is_passive(subject_verb) and phrases.verb(subject_verb) in lexicon().light:
-        return subject_verb, subject_verb
-    return subject_verb, None
-
-
-def _occasion(scene: Scene, noun: int) -> int | None:
-    """ "Signed a pact during a summit in Lima": the verb whose subject took part in the occasion."""
-    phrases = scene.phrases
-    chunk = phrases.chunk(noun)
-    if chunk is None or chunk.case not in {"during", "at", "after", "before", "following", "in"}:
-        return None
-    for at in range(chunk.first - 1, -1, -1):
-        if phrases.is_verb(at):
-            return at
-        if phrases.is_barrier(at):
-            return None
-    after = [i for i in range(chunk.last, len(phrases.tokens)) if phrases.is_verb(i)]
-    return after[0] if after and chunk.first <= 2 else None
-
-
-def _verb_of_subject(scene: Scene, noun: int) -> int | None:
-    phrases = scene.phrases
-    head = phrases.tokens[noun].head
-    if head >= 0 and phrases.is_verb(head) and head > noun and phrases.relation(noun) == "nsubj":
-        return head
-    for index in range(noun + 1, min(noun + 25, len(phrases.tokens))):
-        if phrases.is_verb(index):
-            return index if subject_of(scene, index) == noun else None
-    return None
-
-
-def _light_slots(scene: Scene, verb: int, noun: int) -> Slots:
-    """What a light verb lends its noun: its subject, and the phrases with prepositions behind it."""
-    slots: Slots = {}
-    own = verb_slots(scene, verb)
-    if scene.phrases.tokens[verb].upos == "AUX":
-        own = {"subj": [head for head in (_subject_before(scene, verb),) if head is not None]}
-    for head in own.get("by", []) if scene.phrases.is_passive(verb) else own.get("subj", []):
-        if head != noun:
-            add(slots, "light", head)
-    for slot, heads in own.items():
-        if slot in {"to", "with", "against", "on", "in", "at", "between", "into", "from", "for", "near"}:
-            for head in heads:
-                if head != noun:
-                    add(slots, slot, head)
-    if "iobj" in own:
-        add(slots, "to", own["iobj"][0])
-    return slots
 
 
 def _flags(scene: Scene, noun: int, verb: int | None, slots: Slots) -> None:
@@ -282,7 +235,16 @@ def _flags(scene: Scene, noun: int, verb: int | None, slots: Slots) -> None:
         slots["killing"] = [noun]
     doers = [h for slot in ("light", "by", "of", "poss", "compound") for h in slots.get(slot, [])]
     sectors = {scene.sector(head) for head in doers}
-    if sectors & {"LAB", "MED", "EDU", "AGR"} or words & {"hunger", "rail", "general", "wildcat", "pay", "wage", "hour", "nationwide"}:
+    if sectors & {"LAB", "MED", "EDU", "AGR"} or words & {
+        "hunger",
+        "rail",
+        "general",
+        "wildcat",
+        "pay",
+        "wage",
+        "hour",
+        "nationwide",
+    }:
         slots["labour"] = [noun]
     if sectors & {"COP", "JUD"} or "police" in words:
         slots["police"] = [noun]
@@ -311,7 +273,7 @@ def _is_news(pattern: Pattern, slots: Slots) -> bool:
 
 
 def _copular_visit(scene: Scene, index: int) -> Iterator[Trigger]:
-    """ "Will be in Peru on Monday", "was in Lima in May": somebody of note is somewhere, at a time that is told."""
+    """“Will be in Peru on Monday”, "was in Lima in May": somebody of note is somewhere, at a time that is told."""
     phrases = scene.phrases
     if phrases.verb(index) != "be":
         return
@@ -319,8 +281,12 @@ def _copular_visit(scene: Scene, index: int) -> Iterator[Trigger]:
     if not places or any(phrases.is_verb(i) for i in range(index, places[0].first)):
         return
     place = places[0]
-    subject = _subject_before(scene, index)
-    if subject is None or not scene.is_of(subject, "@traveller") or not scene.is_any(place.head, ("@country", "@place")):
+    subject = subject_before(scene, index)
+    if (
+        subject is None
+        or not scene.is_of(subject, "@traveller")
+        or not scene.is_any(place.head, ("@country", "@place"))
+    ):
         return
     if not (_dates(scene, index) or place.case == "to" or _times_behind(scene, place.head)):
         return
@@ -330,15 +296,3 @@ def _copular_visit(scene: Scene, index: int) -> Iterator[Trigger]:
 
 def _times_behind(scene: Scene, head: int) -> bool:
     return any(scene.time_at(index) is not None for index in range(head + 1, min(head + 5, len(scene.phrases.tokens))))
-
-
-def _subject_before(scene: Scene, index: int) -> int | None:
-    phrases = scene.phrases
-    start = phrases.group_start(index)
-    for chunk in reversed([c for c in phrases.chunks if c.last <= start]):
-        if any(phrases.is_barrier(i) for i in range(chunk.last, start)):
-            return None
-        if not chunk.case:
-            return chunk.head
-        start = chunk.first
-    return None

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-_IRREGULAR: Final = {
-    "met": "meet", "went": "go", "gone": "go", "flew": "fly", "flown": "fly", "came": "come", "left": "leave",
-    "sent": "send", "gave": "give", "given": "give", "sold": "sell", "bought": "buy", "hit": "hit", "struck": "strike",
-    "shot": "shoot", "fought": "fight", "won": "win", "lost": "lose", "beat": "beat", "beaten": "beat", "held": "hold",
-    "made": "make", "paid": "pay", "took": "take", "taken": "take", "began": "begin", "begun": "begin", "broke": "break",
-    "broken": "break", "sank": "sink", "sunk": "sink", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall",
-    "grew": "grow", "grown": "grow", "shrank": "shrink", "withdrew": "withdraw", "withdrawn": "withdraw", "swore": "swear",
-    "sworn": "swear", "chose": "choose", "chosen": "choose", "fled": "flee", "spoke": "speak", "spoken": "speak",
-    "told": "tell", "said": "say", "cut": "cut", "put": "put", "set": "set", "shut": "shut", "blew": "blow",
-    "blown": "blow", "born": "bear", "bore": "bear", "found": "find", "laid": "lay", "led": "lead", "sought": "seek",
-    "tore": "tear", "torn": "tear", "swept": "sweep", "burnt": "burn", "drove": "drive", "driven": "drive", "lent": "lend",
-    "froze": "freeze", "frozen": "freeze", "died": "die", "dying": "die", "lying": "lie", "wed": "wed", "quit": "quit",
-    "stole": "steal", "stolen": "steal", "drew": "draw", "drawn": "draw", "knew": "know", "ran": "run", "brought": "bring",
-    "oversaw": "oversee", "overseen": "oversee", "stood": "stand", "overthrew": "overthrow", "overthrown": "overthrow", "overran": "overrun", "retook": "retake",
-    "retaken": "retake", "forgave": "forgive", "forgiven": "forgive", "got": "get", "is": "be", "was": "be", "were": "be",
-    "been": "be", "are": "be", "am": "be", "being": "be", "has": "have", "had": "have", "threw": "throw", "thrown": "throw",
-    "hung": "hang", "spread": "spread", "slid": "slide", "split": "split", "shed": "shed", "men": "man", "women": "woman",
-    "people": "people", "children": "child", "gunmen": "gunman", "policemen": "policeman", "militiamen": "militiaman",
-    "businessmen": "businessman", "talks": "talk", "troops": "troop", "forces": "force", "congressmen": "congressman",
-    "crises": "crisis", "thieves": "thief", "lives": "life", "wives": "wife", "upheld": "uphold", "burst": "burst",
-    "slew": "slay", "slain": "slay", "dealt": "deal", "bid": "bid", "strove": "strive", "shook": "shake", "shaken": "shake",
-}  # fmt: skip
 _DOUBLED: Final = frozenset("bdgklmnprt")
 
 
@@ -58,7 +39,7 @@ class Lemmas:
 
     def _known(self, kind: str, form: str, lemma: str, known: frozenset[str]) -> str:
         lemma = lemma.lower()
-        irregular = _IRREGULAR.get(form.lower())
+        irregular = _irregular().get(form.lower())
         if irregular and (irregular in known or lemma not in known):
             return irregular
         if lemma in known:
@@ -72,8 +53,8 @@ class Lemmas:
 def _stems(form: str) -> Iterator[str]:
     """The lemmas a written form may have, likeliest first."""
     yield form
-    if form in _IRREGULAR:
-        yield _IRREGULAR[form]
+    if form in _irregular():
+        yield _irregular()[form]
     for ending in ("ing", "ed", "es", "s", "d"):
         if len(form) > len(ending) + 2 and form.endswith(ending):
             stem = form[: -len(ending)]
@@ -83,3 +64,9 @@ def _stems(form: str) -> Iterator[str]:
                 yield stem[:-1]
             if stem.endswith("i"):
                 yield stem[:-1] + "y"
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    table = tomllib.loads(files("rashomon.language.plover").joinpath("irregular.toml").read_text("utf-8"))
+    return {form: lemma for lemma, forms in table.items() for form in forms.split()}
