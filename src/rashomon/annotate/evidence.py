@@ -10,11 +10,12 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from rashomon.annotate.evidence_news import news_evidence
 from rashomon.annotate.evidence_pairs import paired_evidence
 from rashomon.annotate.timex.scan import scan
 from rashomon.annotate.timex.values import open_value
-from rashomon.annotate.told import Told
-from rashomon.language.calendar import DAY_NAMES, MONTH_NAMES, day_or_none, month_end
+from rashomon.annotate.told import Told, day_name, pattern_of
+from rashomon.language.calendar import DAY_NAMES, day_or_none, month_end
 from rashomon.model.edtf import read_when
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rashomon.annotate.syntax import Sentence
-    from rashomon.annotate.timex.reading import Reading
     from rashomon.model.marks import TimeMark
     from rashomon.model.report import Report
 
@@ -32,9 +32,7 @@ OPEN: Final = When(None, None, "interval")
 _PAST_REACH, _FUTURE_REACH = 180, 300
 # With its weekday said, a day is closer still: "Tuesday, September 12" is not said of a day half a year ago.
 _PAST_WEEKDAY_REACH, _FUTURE_WEEKDAY_REACH = 60, 120
-_NEWS_DAYS: Final = 6  # a report rarely tells its latest dated event later than this
-_AHEAD_DAYS: Final = 30
-_LEDE_SENTENCES: Final = 3  # sentences proper: titles and other lines without a full stop do not count
+_UNSURE_AHEAD: Final = 30
 _URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
 _DATELINE_AFTER = re.compile(
@@ -68,9 +66,7 @@ def find_date_evidence(
     for one in told:
         found.extend(_from_full_date(one, report.text))
         found.extend(_from_open_day(one))
-    found.extend(_latest_news(told))
-    found.extend(_lede_weekday(told))
-    found.extend(_lede_date(told))
+    found.extend(news_evidence(told, report.text))
     found.extend(paired_evidence(told, report.text))
     order = {"hard": 0, "strong": 1, "weak": 2}
     return tuple(sorted(found, key=lambda evidence: order[evidence.weight]))
@@ -154,7 +150,7 @@ def _from_full_date(one: Told, text: str) -> Iterator[DateEvidence]:
             one.time.span, When(start, None, "interval"), "since-year",
             f"'{one.words}' is over: all since is told as past", "strong", one.time.id,
         )  # fmt: skip
-    elif tense == "past" and when.precision == "year" and when.latest is not None and _IN.search(before):
+    elif tense == "past" and when.precision in ("year", "month") and _IN.search(before) and when.latest is not None:
         start = when.latest + timedelta(days=1)
         yield DateEvidence(
             one.time.span, When(start, None, "interval"), "year-gone",
@@ -183,87 +179,10 @@ def _from_open_day(one: Told) -> Iterator[DateEvidence]:
         reach = (-(_FUTURE_WEEKDAY_REACH if weekday else _FUTURE_REACH), 0)
         reason = f"'{one.words}' lies ahead, without its year"
     else:
-        reach = (-_AHEAD_DAYS, _PAST_WEEKDAY_REACH) if weekday else (-_PAST_REACH, _PAST_REACH)
+        reach = (-_UNSURE_AHEAD, _PAST_WEEKDAY_REACH) if weekday else (-_PAST_REACH, _PAST_REACH)
         reason = f"'{one.words}' is named without its year"
     if weekday:
         reason += f"; {named} must be a {DAY_NAMES[(reading.weekday or 1) - 1]}"
     rule = "weekday-and-day" if weekday else "day-without-year"
     strong = tense in ("past", "future") or weekday
     yield one.evidence(rule, reason, "strong" if strong else "weak", pattern_of(reading), reach)
-
-
-def day_name(reading: Reading) -> str:
-    """The day and month of a reading in words."""
-    return f"{reading.day} {MONTH_NAMES[(reading.month or 1) - 1]}"
-
-
-def pattern_of(reading: Reading) -> str:
-    """The pattern of a reading's days: ``XXXX-09-12/2``, ``XXXX-WXX-3``."""
-    if reading.form == "weekday":
-        return f"XXXX-WXX-{reading.weekday}"
-    weekday = f"/{reading.weekday}" if reading.weekday else ""
-    return f"XXXX-{reading.month:02d}-{reading.day:02d}{weekday}"
-
-
-def _latest_news(told: Sequence[Told]) -> Iterator[DateEvidence]:
-    """The latest day told as past is news: the report follows within days. The next day ahead is near as well."""
-    for tense in ("past", "future"):
-        days = [one for one in told if one.time.tense == tense and one.day_reading and one.day_reading.which is None]
-        days = [one for one in days if one.reading.year is None]
-        if not days:
-            continue
-        chosen = (
-            max(days, key=lambda one: _rank(one, days))
-            if tense == "past"
-            else min(days, key=lambda one: _rank(one, days))
-        )
-        assert chosen.day_reading is not None
-        pattern = pattern_of(chosen.day_reading)
-        if tense == "past":
-            reason = f"'{chosen.words}' is the latest day told as past, and news is told within {_NEWS_DAYS} days"
-            yield chosen.evidence("latest-news", reason, "weak", pattern, (0, _NEWS_DAYS))
-        else:
-            reason = f"'{chosen.words}' is the next day ahead, and is near"
-            yield chosen.evidence("next-ahead", reason, "weak", pattern, (-_AHEAD_DAYS, 0))
-
-
-def _rank(one: Told, days: Sequence[Told]) -> tuple[int, int]:
-    """The place of a day in the year, January counted after December where both are named."""
-    months = {other.day_reading.month or 0 for other in days if other.day_reading}
-    assert one.day_reading is not None
-    month = one.day_reading.month or 0
-    wraps = max(months) >= 10 and min(months) <= 3
-    return (month + 12 if wraps and month <= 3 else month, one.day_reading.day or 0)
-
-
-def _lede_weekday(told: Sequence[Told]) -> Iterator[DateEvidence]:
-    """The weekday of the opening's event is that of publication, or of the day before it."""
-    for one in told:
-        reading = one.reading
-        if one.sentence >= _LEDE_SENTENCES:
-            return
-        if (
-            reading.form == "weekday"
-            and reading.which in (None, 0)
-            and one.time.tense == "past"
-            and reading.unit is None
-        ):
-            reason = f"the opening tells of '{one.words}' as past: published that day or the next"
-            yield one.evidence("lede-weekday", reason, "weak", pattern_of(reading), (0, 1))
-            return
-
-
-def _lede_date(told: Sequence[Told]) -> Iterator[DateEvidence]:
-    """A full day that the opening tells as past is the news itself."""
-    days = [
-        one for one in told if one.sentence < _LEDE_SENTENCES and one.time.tense == "past" and one.time.when is not None
-    ]
-    full = [
-        (one.time.when.latest, one) for one in days if one.time.when and one.time.when.days and one.time.when.days <= 3
-    ]
-    if full:
-        latest, one = max(full, key=lambda pair: (pair[0] is not None, pair[0]))
-        assert latest is not None
-        when = When.between(latest, latest + timedelta(days=_NEWS_DAYS))
-        reason = f"the opening tells of '{one.words}' as past, and news is told within {_NEWS_DAYS} days"
-        yield DateEvidence(one.time.span, when, "lede-date", reason, "weak", one.time.id)

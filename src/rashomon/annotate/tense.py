@@ -63,6 +63,7 @@ _DEADLINE = re.compile(
     r"scheduled for|(?:extended|postponed|delayed|due) (?:to|for|until|till))\s(?:the\s|around\s)?$"
 )
 _HAD_BY = re.compile(r"\bhad\b[^,;:.]{0,70}\bby\s(?:the\s)?$")
+_WILL_FOLLOW = re.compile(r"['’]s\b[^,.;:]{0,50}\b(?:will|to)\b")
 _SINCE = re.compile(r"(?i)\bsince\s$")
 _CALLED_FOR = re.compile(
     r"(?i)\b(?:called|set|scheduled|planned|slated|due|announced|strike|election|elections|vote|summit|meeting|talks|hearing|"
@@ -106,7 +107,7 @@ def tense_at(text: str, sentence: Sentence, start: int, end: int) -> Tense | Non
         return "past"
     if _CALLED_FOR.search(text, max(sentence.start, start - 60), start):
         return "future"
-    if _POSSESSIVE.match(text, end) and not re.search(r"\b(?:will|to)\b", text[end : end + 60]):
+    if _POSSESSIVE.match(text, end) and not _WILL_FOLLOW.match(text, end):
         return "past"
     if sentence.tokens:
         told = _from_tree(sentence, start, end)
@@ -185,6 +186,8 @@ def _cue(words: list[str], place: int) -> Tense | None:
     if any(other in _MODALS for other in previous) or previous[-1:] == ["to"]:
         return None
     if word in _PAST_VERBS or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST):
+        if previous[-1:] in (["be"], ["been"], ["being"]):
+            return None  # "to be signed", "had been signed": the word before it tells
         return "present" if set(previous) & _BE and word not in ("was", "were") else "past"
     if word in _REPORTS:
         return "past"
@@ -196,6 +199,8 @@ def _cue(words: list[str], place: int) -> Tense | None:
 def _planned(words: list[str], place: int) -> Tense:
     """Whether a verb of planning puts the time ahead: not where the time is right behind it, that of the planning."""
     between = [other.lower() for other in words[place + 1 :]]
+    if {other.lower() for other in words[max(0, place - 2) : place]} & _BE:
+        return "future"
     if words[place].lower() in _RESOLVED:
         return "future" if "to" in between and between[-1:] != ["to"] else "past"
     return "past" if between in (["on"], ["last"], []) else "future"

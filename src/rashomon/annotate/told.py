@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from rashomon.language.calendar import MONTH_NAMES
 from rashomon.model.marks import DateEvidence, TimeMark
 from rashomon.model.when import When
 
@@ -37,10 +38,7 @@ class Told(Struct, frozen=True):
     def pattern(self) -> str:
         """The pattern of the day it names without a year; empty where it names none."""
         day = self.day_reading
-        if day is None:
-            return ""
-        weekday = f"/{day.weekday}" if day.weekday else ""
-        return f"XXXX-{day.month:02d}-{day.day:02d}{weekday}"
+        return "" if day is None else pattern_of(day)
 
     def evidence(
         self, rule: str, reason: str, weight: Literal["hard", "strong", "weak"], pattern: str, after: tuple[int, int]
@@ -48,3 +46,16 @@ class Told(Struct, frozen=True):
         """Evidence from this mark: the days of `pattern`, and how many days after them publication may be."""
         nowhere = When(None, None, "interval")
         return DateEvidence(self.time.span, nowhere, rule, reason, weight, self.time.id, pattern, after)
+
+
+def day_name(reading: Reading) -> str:
+    """Return the day and month of a reading in words."""
+    return f"{reading.day} {MONTH_NAMES[(reading.month or 1) - 1]}"
+
+
+def pattern_of(reading: Reading) -> str:
+    """Return the pattern of a reading's days: ``XXXX-09-12/2``, ``XXXX-WXX-3``."""
+    if reading.form == "weekday":
+        return f"XXXX-WXX-{reading.weekday}"
+    weekday = f"/{reading.weekday}" if reading.weekday else ""
+    return f"XXXX-{reading.month:02d}-{reading.day:02d}{weekday}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from rashomon.link.daysets import FIRST, LAST, DaySet, days_of_pattern
+from rashomon.link.daysets import FIRST, LAST, DaySet, days_of_pattern, is_weekly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,12 +22,14 @@ _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
     "since-year", "weekday-and-day", "day-without-year", "sister-weekday", "weekday-is-today", "page-stood",
     "last-month", "year-gone", "months-ago",
-    "weekday-and-date-apart", "sister-near", "latest-news", "next-ahead", "nearest-year", "lede-date", "lede-weekday",
+    "weekday-and-date-apart", "sister-near", "latest-news", "next-ahead", "lede-date", "lede-weekday", "nearest-year",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 
-_SPARSE_REACH: Final = timedelta(days=6 * 366)  # the longest usual wait for the same weekday and day
-_BARE_REACH: Final = timedelta(days=366)
+_FEW_YEARS: Final = timedelta(days=2000)  # the usual wait for the same weekday and day is five or six years
+# How far the first year that fits may lie from the latest year told, by how many of so few years fit.
+_REACH_OF: Final = {1: timedelta(days=6 * 366), 2: timedelta(days=4 * 366), 3: timedelta(days=2 * 366)}
+_LONG_FOR_WEEKS: Final = timedelta(days=800)  # a weekday says nothing about a longer stretch
 _ONE_WEEK: Final = timedelta(days=8)
 
 
@@ -54,7 +56,8 @@ def weigh_evidence(evidence: Iterable[DateEvidence], start: Weighed | None = Non
         if weight == len(_WEIGHTS) - 1 and rule > _RULES.index("nearest-year") and not nearest_done:
             state, nearest_done = _nearest_year(state, items), True
         state = _applied(state, alternatives)
-    return state if nearest_done else _nearest_year(state, items)
+    state = state if nearest_done else _nearest_year(state, items)
+    return _one_weekday(state, items)
 
 
 def _rank(evidence: DateEvidence) -> tuple[int, int, tuple[int, int], str]:
@@ -69,8 +72,6 @@ def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
         return state
     left = state.days.common(allowed)
     first = alternatives[0]
-    if first.rule == "lede-weekday" and len(left.stretches) > 1 and left.hull[1] - left.hull[0] < _ONE_WEEK:
-        left = DaySet(left.stretches[:1])  # of two such weekdays the one beside the latest day named
     if not left:
         return Weighed(
             state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)")
@@ -84,40 +85,68 @@ def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
 def allowed_days(alternatives: Sequence[DateEvidence], within: DaySet) -> DaySet | None:
     """Return the days of publication that alternative evidence allows; None where it says nothing about `within`."""
     stretches: list[tuple[date, date]] = []
-    first, last = within.hull
     for evidence in alternatives:
         if evidence.pattern is None or evidence.after is None:
             stretches.extend(DaySet.of_when(evidence.when).stretches)
-            continue
-        least, most = evidence.after
-        low = max(first, FIRST + timedelta(days=abs(most))) - timedelta(days=most)
-        high = min(last, LAST - timedelta(days=abs(least))) - timedelta(days=least)
-        stretches.extend(
-            (a + timedelta(days=least), b + timedelta(days=most))
-            for a, b in days_of_pattern(evidence.pattern, (low, high))
-        )
+        elif is_weekly(evidence.pattern):
+            for stretch in within.stretches:
+                long = stretch[1] - stretch[0] > _LONG_FOR_WEEKS
+                stretches.extend([stretch] if long else _matching(evidence, stretch))
+        else:
+            stretches.extend(_matching(evidence, within.hull))
     return DaySet.of(stretches) if stretches else None
 
 
-def _nearest_year(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
-    """Of several years that fit, take the first at or after the latest year that the text tells as past.
+def _matching(evidence: DateEvidence, span: tuple[date, date]) -> list[tuple[date, date]]:
+    """The stretches of publication that one pattern allows around a span of days."""
+    assert evidence.pattern is not None
+    assert evidence.after is not None
+    least, most = evidence.after
+    low = max(span[0], FIRST + timedelta(days=abs(most))) - timedelta(days=most)
+    high = min(span[1], LAST - timedelta(days=abs(least))) - timedelta(days=least)
+    return [
+        (a + timedelta(days=least), b + timedelta(days=most)) for a, b in days_of_pattern(evidence.pattern, (low, high))
+    ]
 
-    A report that looked back from a later year would name a later one; hence only a weak rule, and none at all where
-    the text names no year. Days with their weekday fit so few years that the first may lie further off.
-    """
+
+def _one_weekday(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
+    """Of two such weekdays in a week of news, take the one beside the latest day named."""
     stretches = state.days.stretches
-    if len(stretches) < 2 or stretches[-1][0] - stretches[0][0] < _SAME_AFFAIR:
+    told = any(e.rule == "lede-weekday" for e in items)
+    if not told or len(stretches) < 2 or stretches[-1][1] - stretches[0][0] > _ONE_WEEK:
         return state
+    kept = DaySet(stretches[:1])
+    words = f"of those days, the ones beside the latest day named: {_in_words(kept)}"
+    return Weighed(kept, (*state.proof, words), state.spans, state.set_aside)
+
+
+def _nearest_year(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
+    """Of several years that fit, take the first after the latest year that the text tells as past.
+
+    A report that looked back from a later year would name a later one. That is no proof where every year fits, so
+    the rule asks that few do: a weekday and its day of the month fit about one year in six.
+    """
+    starts = _year_starts(state.days)
     named = [e for e in items if e.rule in ("full-date-past", "since-year") and e.when.earliest is not None]
     past = [e.when.earliest for e in named if e.when.earliest is not None]
-    sparse = any(e.pattern is not None and "/" in e.pattern for e in items)
-    several = len({day.year for day in past}) > 1  # two years named: the text does keep track of years
-    reach = _SPARSE_REACH if sparse else _BARE_REACH * (2 if several else 1)
-    if not past or stretches[0][0] - max(past) > reach:
+    if len(starts) < 2 or not past:
         return state
-    kept = DaySet(tuple(s for s in stretches if s[0] - stretches[0][0] < _SAME_AFFAIR))
+    crowd = sum(1 for start in starts if start - starts[0] < _FEW_YEARS)
+    reach = _REACH_OF.get(crowd)
+    if reach is None or starts[0] - max(past) > reach:
+        return state
+    kept = DaySet(tuple(s for s in state.days.stretches if s[0] - starts[0] < _SAME_AFFAIR))
     words = f"the first year that fits after {max(past).year}, the latest told as past: {_in_words(kept)}"
     return Weighed(kept, (*state.proof, words), state.spans, state.set_aside)
+
+
+def _year_starts(days: DaySet) -> list[date]:
+    """The first day of each run of stretches that lie within one year's choice."""
+    starts: list[date] = []
+    for first, _ in days.stretches:
+        if not starts or first - starts[-1] >= _SAME_AFFAIR:
+            starts.append(first)
+    return starts
 
 
 def _in_words(days: DaySet) -> str:

@@ -18,7 +18,6 @@ LAST: Final = date(2099, 12, 31)
 _DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:/([1-7]))?")
 _MONTH = re.compile(r"XXXX-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
-_MOST_WEEKS: Final = 400  # a weekday says nothing about a stretch of many years
 
 
 class DaySet(Struct, frozen=True):
@@ -83,6 +82,15 @@ class DaySet(Struct, frozen=True):
         return When.between(None if first == FIRST else first, None if last == LAST else last)
 
 
+def is_weekly(pattern: str) -> bool:
+    """Say whether a pattern is a bare weekday.
+
+    >>> is_weekly("XXXX-WXX-3"), is_weekly("XXXX-09-12/2")
+    (True, False)
+    """
+    return _WEEKDAY.fullmatch(pattern) is not None
+
+
 def days_of_pattern(pattern: str, within: tuple[date, date]) -> Iterator[tuple[date, date]]:
     """Yield the stretches that a pattern means between two days: ``XXXX-09-12/2``, ``XXXX-WXX-3``, ``XXXX-09``.
 
@@ -106,7 +114,7 @@ def days_of_pattern(pattern: str, within: tuple[date, date]) -> Iterator[tuple[d
             end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
             if start <= last and end >= first:
                 yield start, end
-    elif (match := _WEEKDAY.fullmatch(pattern)) and (last - first).days <= 7 * _MOST_WEEKS:
+    elif match := _WEEKDAY.fullmatch(pattern):
         day = first + timedelta(days=(int(match[1]) - first.isoweekday()) % 7)
         while day <= last:
             yield day, day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rashomon.model.links import ReportDate
-    from rashomon.model.marks import Marks
+    from rashomon.model.marks import Marks, TimeMark
 
 _AROUND: Final = 10  # days; what a sister names further from its own date is background, not the story
+_NARROW: Final = 3  # days; a date no wider than this makes a bare weekday sure
 _APART: Final = 5  # days; reports that share a day of one story follow each other about so closely
 
 
@@ -94,11 +96,26 @@ def _named_days(marks: Marks, published: ReportDate) -> Iterator[NamedDay]:
         if time.when is not None and time.when.days is not None and time.when.days <= _AROUND:
             assert time.when.earliest is not None
             days = [time.when.earliest + timedelta(days=step) for step in range(time.when.days)]
+        elif weekday := _told_weekday(time, when):
+            days = [weekday]
         else:
             days = [day for pattern in _patterns(time.value) for day, _ in days_of_pattern(pattern, (low, high))]
         for day in days:
             if low <= day <= high:
                 yield NamedDay(day, marks.report_id, when)
+
+
+def _told_weekday(time: TimeMark, published: When) -> date | None:
+    """The day that a bare weekday of the past means in a report dated to a day or two, if that is one day."""
+    match = re.fullmatch(r"XXXX-WXX-([1-7])(?:T.*)?", time.value)
+    if match is None or time.tense != "past" or (published.days or 99) > _NARROW:
+        return None
+    assert published.earliest is not None
+    days = {
+        day - timedelta(days=(day.isoweekday() - int(match[1])) % 7)
+        for day in (published.earliest + timedelta(days=step) for step in range(published.days or 0))
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _patterns(value: str) -> list[str]:

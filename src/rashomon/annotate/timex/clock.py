@@ -14,7 +14,9 @@ from rashomon.language.numbers import read_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ZONE = rf"(?:{S}?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|MSK|IST|JST|ET|PT|local{S}time|Moscow{S}time|Eastern(?:{S}(?:Standard{S}|Daylight{S})?[Tt]ime)?)\b\)?)"
+_ZONE = rf"(?:{S}?(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|MSK|IST|JST|ET|PT|local{S}time|Moscow{S}time|Eastern(?:{S}(?:Standard{S}|Daylight{S})?[Tt]ime)?)\b)"
+# The same time by another clock: "11:47 p.m. (1802 GMT)".
+_ASIDE = rf"(?:{S}\([01]?\d:?[0-5]\d{S}?(?:GMT|UTC)\))?"
 _FIXED = {"noon": "T12:00", "midday": "MI", "midnight": "T24:00"}
 
 
@@ -69,8 +71,8 @@ def rules() -> Iterator[Rule]:
     part = r"(?P<part>(?i:morning|dawn|afternoon|evening|night|midnight|noon|midday|lunchtime|dusk))\b"
     words = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     table = (
-        ("clock-half", rf"(?P<hour>\d\d?|{words})(?:[:.h](?P<minute>[0-5]\d))?{S}?{half}{_ZONE}?", _clock),
-        ("clock-24", rf"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:.,-]|{S}?%){_ZONE}?", _clock),
+        ("clock-half", rf"(?P<hour>\d\d?|{words})(?:[:.h](?P<minute>[0-5]\d))?{S}?{half}{_ZONE}?{_ASIDE}", _clock),
+        ("clock-24", rf"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:.,-]|{S}?%){_ZONE}?{_ASIDE}", _clock),
         ("clock-stop", rf"(?<=at )(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d|{S}?(?i:%|percent|per|million|billion|dollars)){_ZONE}?", _clock),
         ("clock-zone", rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){_ZONE}", _clock),
         ("clock-hours", rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){S}(?:hours|hrs)\b", _clock),

@@ -1,0 +1,128 @@
+"""Evidence from what news is: told soon after it happened, and in an opening that says on which weekday.
+
+All of it is weak: it narrows what sounder evidence leaves open, and gives way to it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from rashomon.annotate.told import pattern_of
+from rashomon.model.marks import DateEvidence
+from rashomon.model.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rashomon.annotate.told import Told
+
+_NEWS_DAYS: Final = 6  # a report rarely tells its latest dated event later than this
+_BACKGROUND_DAYS: Final = 30  # a day told by date beside others told by bare weekday is older
+_AHEAD_DAYS: Final = 30
+_AHEAD_WITHOUT_WEEKDAY: Final = 60
+_OPENING: Final = 3  # sentences proper: titles and other lines without a full stop do not count
+_SAID = re.compile(
+    r"(?i)\b(?:said|announced|reported|told|stated|confirmed|declared|indicated|according to|quoted)\b[^.;:\n]{0,40}$"
+)
+_SINCE = re.compile(r"(?i)\bsince\s$")
+
+
+def news_evidence(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
+    """Yield what the opening's weekday, its full date, and the days nearest to publication tell."""
+    opening = _opening_weekday(told, text)
+    if opening is not None:
+        reason = f"the opening tells of '{opening.words}' as past: published that day or the next"
+        yield opening.evidence("lede-weekday", reason, "weak", pattern_of(opening.reading), (0, 1))
+    yield from _latest_day(told, text, opening.reading.weekday if opening else None)
+    yield from _next_day(told)
+    yield from _opening_date(told)
+
+
+def _opening_weekday(told: Sequence[Told], text: str) -> Told | None:
+    """The bare weekday that the opening tells as past; of two in one sentence that of the telling."""
+    bare = [
+        one
+        for one in told
+        if one.sentence < _OPENING
+        and one.reading.form == "weekday"
+        and one.reading.which in (None, 0)
+        and one.reading.unit is None
+        and one.time.tense == "past"
+    ]
+    first = [one for one in bare if one.sentence == bare[0].sentence]
+    if len({one.reading.weekday for one in first}) <= 1:
+        return first[0] if first else None
+    telling = [one for one in first if _SAID.search(text, max(0, one.time.span.start - 60), one.time.span.start)]
+    return telling[-1] if telling else None
+
+
+def _latest_day(told: Sequence[Told], text: str, opening: int | None) -> Iterator[DateEvidence]:
+    """The latest day told as past by its date is news, unless bare weekdays tell the news and the date is older.
+
+    `opening` is the opening's bare weekday, if it tells one.
+    """
+    days = [
+        one
+        for one in _days(told, "past")
+        if not _SINCE.search(text, max(0, one.time.span.start - 8), one.time.span.start)
+    ]
+    if not days:
+        return
+    chosen = max(days, key=lambda one: _rank(one, days))
+    reading = chosen.day_reading
+    assert reading is not None
+    reach = _NEWS_DAYS
+    if opening is not None and reading.weekday is None:
+        return
+    if opening is not None and reading.weekday != opening and chosen.sentence >= _OPENING:
+        reach = _BACKGROUND_DAYS
+    reason = f"'{chosen.words}' is the latest day told as past, and news is told within {reach} days"
+    yield chosen.evidence("latest-news", reason, "weak", pattern_of(reading), (0, reach))
+
+
+def _next_day(told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """The next day ahead is near."""
+    days = _days(told, "future")
+    if not days:
+        return
+    chosen = min(days, key=lambda one: _rank(one, days))
+    reading = chosen.day_reading
+    assert reading is not None
+    reach = _AHEAD_DAYS if reading.weekday else _AHEAD_WITHOUT_WEEKDAY
+    reason = f"'{chosen.words}' is the next day ahead, and within {reach} days"
+    yield chosen.evidence("next-ahead", reason, "weak", pattern_of(reading), (-reach, 0))
+
+
+def _days(told: Sequence[Told], tense: str) -> list[Told]:
+    """The days named by month and day, without year, in one tense."""
+    named = [one for one in told if one.time.tense == tense and one.day_reading is not None]
+    return [one for one in named if one.reading.year is None and one.day_reading and one.day_reading.which is None]
+
+
+def _rank(one: Told, days: Sequence[Told]) -> tuple[int, int]:
+    """The place of a day in the year, January counted after December where both are named."""
+    months = {other.day_reading.month or 0 for other in days if other.day_reading}
+    assert one.day_reading is not None
+    month = one.day_reading.month or 0
+    wraps = max(months) >= 10 and min(months) <= 3
+    return (month + 12 if wraps and month <= 3 else month, one.day_reading.day or 0)
+
+
+def _opening_date(told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """A full day that the opening tells as past is the news itself."""
+    latest: Told | None = None
+    for one in told:
+        when = one.time.when
+        if one.sentence >= _OPENING or one.time.tense != "past" or when is None or when.latest is None:
+            continue
+        if (when.days or 99) > 3:
+            continue
+        if latest is None or latest.time.when is None or when.latest > (latest.time.when.latest or when.latest):
+            latest = one
+    if latest is not None and latest.time.when is not None and latest.time.when.latest is not None:
+        day = latest.time.when.latest
+        reason = f"the opening tells of '{latest.words}' as past, and news is told within {_NEWS_DAYS} days"
+        when = When.between(day, day + timedelta(days=_NEWS_DAYS))
+        yield DateEvidence(latest.time.span, when, "lede-date", reason, "weak", latest.time.id)
