@@ -58,6 +58,7 @@ _CREDIT = re.compile(
     r"|ie)|Фото)"
     r"(?: (?:credit|by|courtesy|courtesy of|de|von|di|via))?s? ?[:/©] ?[^\s.]"
 )
+_COPYRIGHT = re.compile(r"©|\(c\)\s|copyright\s?(?:©|\(c\)|:|\d{4}|by\b)")
 _CREDIT_START = re.compile(
     r"(?:photos?|images?|pictures?|fotos?|bild|file photo|file image|archive photo|archive image"
     r"|illustrative (?:photo|image)|"
@@ -171,7 +172,7 @@ def _links(line: Line) -> Verdict | None:
     if (
         _PREV_NEXT.match(folded)
         and line.count <= 30
-        and (line.words[:4].isupper() or re.match(r"\S+(?: \S+)?\s?[:»«>→←|]", folded))
+        and (line.words[:4].isupper() or re.match(r"\S+(?: \S+)?\s?[:»«>→←|]", line.words))
     ):
         return Verdict("previous-next", "a link to the page before or after")
     if line.count <= 30 and not line.ends and _ARROW_LINK.search(line.words) and not line.words.startswith("«"):
@@ -265,13 +266,13 @@ def _promo(line: Line) -> Verdict | None:
 def _credit(line: Line) -> Verdict | None:
     if line.count > 60 or line.words.count(". ") > 2:
         return None
-    if line.folded.startswith(("©", "(c)", "copyright")) or (
-        line.count <= 60 and _holding("copyright").search(line.folded)
-    ):
+    if _COPYRIGHT.match(line.folded) or (line.count <= 60 and _holding("copyright").search(line.folded)):
         return Verdict("copyright", "who holds the rights in the page")
     if line.count <= 45 and _CREDIT_START.match(line.folded):
         return Verdict("photo-credit", "the caption or credit of a picture")
     found = _CREDIT.search(line.words)
+    if found and line.ends and "/" not in found.group() and _speaks_of_people(line):
+        return None  # a sentence about a picture agency
     near_end = found and len(line.words[found.start() :].split()) <= 10
     if found and near_end and (not line.ends or found.group() == "©" or line.count <= 25):
         return Verdict("photo-credit", "the caption or credit of a picture")

@@ -42,9 +42,9 @@ _SKIPPED: Final = frozenset(
 )
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe"})
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hr html img li main menu nav ol option p picture pre section summary table tbody "
-    "td tfoot th thead title tr ul button label input".split()
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hr html img li main menu nav ol option p picture pre section summary "
+    "table tbody td tfoot th thead title tr ul button label input".split()
 )
 _VOID: Final = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "base", "area", "embed", "param", "track"}

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from rashomon.clean.codepages import PAGES, bytes_of
@@ -82,30 +83,35 @@ def _sequences(text: str, start: int, end: int, order: tuple[str, ...]) -> list[
 
 
 def _sequence_at(text: str, at: int, end: int, order: tuple[str, ...]) -> _Found | None:
-    table = bytes_of()
     best: _Found | None = None
     best_rank = (True, len(order))
     pages: set[str] = set()
-    for lead, lead_pages in table.get(text[at], {}).items():
-        length = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
-        if not length or at + length > end:
-            continue
-        for page in order:
-            if page not in lead_pages:
-                continue
-            tail = _tail_bytes(text[at + 1 : at + length], page)
-            character = _decoded(lead, tail) if tail else ""
-            if not character or not _is_plausible(character):
-                continue
-            # A capital inside a word speaks for another page, in which the same signs are a small letter.
-            clash = character.isupper() and text[at - 1 : at].islower()
-            if not clash:
-                pages.add(page)
-            rank = (clash, order.index(page))
-            if best is None or rank < best_rank:
-                odd = _is_odd(text, at, at + length, character)
-                best, best_rank = _Found(at, at + length, character, page, frozenset(), odd), rank
+    for length, page, character in _readings(text[at : min(at + 4, end)]):
+        # A capital inside a word speaks for another page, in which the same signs are a small letter.
+        clash = character.isupper() and text[at - 1 : at].islower()
+        if not clash:
+            pages.add(page)
+        rank = (clash, order.index(page))
+        if best is None or rank < best_rank:
+            odd = _is_odd(text, at, at + length, character)
+            best, best_rank = _Found(at, at + length, character, page, frozenset(), odd), rank
     return best._replace(pages=frozenset(pages)) if best else None
+
+
+@lru_cache(maxsize=20_000)
+def _readings(signs: str) -> tuple[tuple[int, str, str], ...]:
+    """The characters that up to four signs may stand for at their start: length, page, character."""
+    readings: list[tuple[int, str, str]] = []
+    for lead, lead_pages in bytes_of().get(signs[0], {}).items():
+        length = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
+        if not length or length > len(signs):
+            continue
+        for page in PAGES:
+            tail = _tail_bytes(signs[1:length], page) if page in lead_pages else b""
+            character = _decoded(lead, tail) if tail else ""
+            if character and _is_plausible(character):
+                readings.append((length, page, character))
+    return tuple(readings)
 
 
 def _tail_bytes(characters: str, page: str) -> bytes:
@@ -160,6 +166,7 @@ _LIVING = frozenset(
 )
 
 
+@lru_cache(maxsize=5000)
 def _script(character: str) -> str:
     return unicodedata.name(character, "").split(" ", 1)[0]
 

@@ -23,6 +23,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_STOP = re.compile(r"[“«„\"]?(?:[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_A-ZÀ-Þ]|[AIOUYÀÉ](?=[\s'’])|[A-Z]{2,5}\b)")
+# How far is looked for the other half of a pair of quotation marks, and for the end of an address.
+_FAR = 2000
+_NEAR = 40
 _TOP_LEVEL: Final = frozenset(
     "com org net gov edu info int co io tv ru uk de fr it es eu js me ai doc docx xls xlsx pdf txt csv zip jpg "
     "png ppt".split()
@@ -77,7 +80,7 @@ def _after_stop(text: str, match: re.Match[str]) -> int:
     mark, close = text[stop], match["close"]
     chunk = _chunk(text, stop)
     follows = _AFTER_STOP.match(text, after)
-    if not follows or _is_address(chunk, text[after:]):
+    if not follows or _is_address(chunk, text[after : after + _NEAR]):
         return 0
     word = re.search(r"[^\W_]*$", text[max(0, stop - 30) : stop])
     before = word.group() if word else ""
@@ -109,16 +112,22 @@ def _ends_sentence(text: str, stop: int, before: str, after: int) -> bool:
         return len(before) in {1, 2, 4} and not text[stop - len(before) - 1 : stop - len(before)].isdigit()
     if re.search(r"(?:^|[\s.])[^\W\d_]$", text[max(0, stop - 2) : stop]):
         return False  # an initial, or letters of an acronym
-    if len(before) == 2 and not before.islower():
+    if (len(before) == 2 and not before.islower()) or any(sign.isdigit() for sign in before):
         return False
     short_caps = re.match(r"[A-Z]{2,5}\b", text[after : after + 6])
     return not (short_caps and (len(before) < 4 or before.isupper()))  # "CKGH.HK" is a ticker
 
 
+def _paragraph_before(text: str, at: int) -> str:
+    """What stands before `at` in its paragraph, at most `_FAR` characters of it."""
+    least = max(0, at - _FAR)
+    begin = text.rfind("\n", least, at)
+    return text[least if begin < 0 else begin + 1 : at]
+
+
 def _opens_straight(text: str, at: int) -> bool:
     """Whether the straight quotation mark at `at` opens: an even number stands before it in its paragraph."""
-    begin = text.rfind("\n", 0, at) + 1
-    before = text[begin:at]
+    before = _paragraph_before(text, at)
     if before.count('"') == 0 and before.rfind("“") > before.rfind("”"):
         return False  # it closes a curly one
     return before.count('"') % 2 == 0
@@ -126,8 +135,7 @@ def _opens_straight(text: str, at: int) -> bool:
 
 def _is_open(text: str, at: int) -> bool:
     """Whether a curly quotation mark was opened in this paragraph before `at` and is not yet closed."""
-    begin = text.rfind("\n", 0, at) + 1
-    before = text[begin:at]
+    before = _paragraph_before(text, at)
     opened = max(before.rfind("“"), before.rfind("„"))
     return opened >= 0 and before.rfind("”") < opened
 
@@ -145,14 +153,18 @@ def _quotes(text: str, start: int, end: int) -> list[Edit]:
     edits: list[Edit] = []
     reason = "no space beside a quotation mark"
     for match in _CLOSE.finditer(text, start, end):
-        opened = _is_open(text, match.start()) if match.group() == "”" else "«" in text[start : match.start()]
-        german = match.group() == "»" and text.find("«", match.end(), end) >= 0 and not opened
+        opened = (
+            _is_open(text, match.start())
+            if match.group() == "”"
+            else "«" in text[max(start, match.start() - _FAR) : match.start()]
+        )
+        german = match.group() == "»" and text.find("«", match.end(), min(end, match.end() + _FAR)) >= 0 and not opened
         at = (
             match.start() if german or (match.group() == "”" and _opens_after_all(text, match.start())) else match.end()
         )
         edits.append(_space(at, "space-at-quote", reason))
     for match in _OPEN.finditer(text, start, end):
-        low = text.rfind("„", start, match.start())
+        low = text.rfind("„", max(start, match.start() - _FAR), match.start())
         closes = match.group() == "“" and low >= 0 and text.find("“", low, match.start()) < 0
         edits.append(_space(match.end() if closes else match.start(), "space-at-quote", reason))
     return edits

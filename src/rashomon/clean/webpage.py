@@ -22,8 +22,10 @@ _META = {
         ("title", "og:title twitter:title dc.title"),
         (
             "printed_date",
-            "article:published_time datepublished og:published_time dc.date.issued dc.date date pubdate publish-date "
-            "publication_date parsely-pub-date sailthru.date",
+            (
+                "article:published_time datepublished og:published_time dc.date.issued dc.date date pubdate publish-date "
+                "publication_date parsely-pub-date sailthru.date"
+            ),
         ),
         ("url", "og:url"),
         ("byline", "author dc.creator parsely-author article:author"),
