@@ -5,13 +5,12 @@ Read in text order, as a reader does; what is not safe stays open.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.bearers import Bearer, fits_name
+from rashomon.annotate.bodies import join_bodies
 from rashomon.annotate.pronoun_links import PronounLinker
-from rashomon.language.gazetteer import words
 from rashomon.language.names import read_name, same_person
 from rashomon.language.offices import head_class, offices_agree
 from rashomon.language.spelling import plain
@@ -27,7 +26,7 @@ _CLEARLY = 2.0  # a namesake mentioned this many times as often is the one meant
 
 def resolve(lines: list[Line], drafts: list[Draft]) -> None:
     """Set `same_as` of every draft that names the bearer of an earlier one; `drafts` are sorted by place."""
-    _join_bodies(lines, drafts)
+    join_bodies(lines, drafts)
     people = _People(lines, drafts)
     for draft in drafts:
         if draft.kind == "PERSON":
@@ -42,53 +41,6 @@ def _link(draft: Draft, earlier: Draft, reason: str) -> None:
     if draft is not earlier and earlier.start < draft.start:
         draft.same_as = earlier
         draft.reasons.append(reason)
-
-
-def _join_bodies(lines: list[Line], drafts: list[Draft]) -> None:
-    """Join countries by code, places and organisations by name or acronym."""
-    first: dict[tuple[str, str], Draft] = {}
-    for draft in drafts:
-        if draft.kind == "COUNTRY" and draft.country:
-            keys = [("COUNTRY", draft.country)]
-            reason = "another name of the same country"
-        elif draft.kind == "PLACE":
-            keys = [("PLACE", plain(draft.canon or draft.name))]
-            reason = "the same place"
-        elif draft.kind == "ORGANIZATION":
-            keys = [("ORGANIZATION", key) for key in _body_keys(lines, draft)]
-            reason = "the same organisation, or its acronym"
-        else:
-            continue
-        earlier = next((first[key] for key in keys if key in first), None)
-        if earlier is not None:
-            _link(draft, earlier, reason)
-        for key in keys:
-            first.setdefault(key, earlier or draft)
-
-
-def _body_keys(lines: list[Line], draft: Draft) -> list[str]:
-    name = draft.canon or draft.name
-    keys = [plain(name)]
-    parts = [part for part in re.split(r"[\s-]+", name) if part and plain(part) not in words("small words in names")]
-    printed = _printed_acronym(lines[draft.sentence], draft)
-    if printed:
-        keys.append(printed)
-    elif len(parts) >= 3 and draft.canon is None:
-        keys.append("".join(part[0] for part in parts).casefold())
-    bare = name.replace(".", "")
-    if draft.canon is None and bare.isupper() and len(bare) <= 8:
-        keys.append(bare.casefold())
-    if keys[0].startswith("the "):
-        keys.append(keys[0][4:])
-    return keys
-
-
-def _printed_acronym(line: Line, draft: Draft) -> str | None:
-    """The acronym in brackets behind a name, or None."""
-    following = line.words[draft.last : draft.last + 2]
-    if len(following) == 2 and following[0].text == "(" and following[1].text.replace(".", "").isupper():
-        return following[1].text.replace(".", "").casefold()
-    return None
 
 
 class _People:

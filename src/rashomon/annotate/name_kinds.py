@@ -23,6 +23,7 @@ RunKind = Literal["PERSON", "ORGANIZATION", "PLACE", "THING"]
 _ENOUGH = 1.9
 _SURE = 4.0
 _COMMON_RANK = 12_000
+_VERY_COMMON_RANK = 5_000
 
 
 class Judgement(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _inner_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
         found.append(("PERSON", 5.0, f"after the title {run.titles[-1]}"))
     if looks_like_person(parts):
         doubtful = not any(word.tag.endswith("PERSON") for word in line.words[run.first : run.last])
-        common = all((word_rank(part) or _COMMON_RANK) < _COMMON_RANK for part in lower[1:])
+        common = all((word_rank(part) or _COMMON_RANK) < _VERY_COMMON_RANK for part in lower[1:])
         weight = 1.0 if doubtful and common else 3.0
         found.append(("PERSON", weight, "begins with a given or family name"))
     if lower[-1] in words("company endings") and len(lower) > 1:

@@ -59,10 +59,15 @@ def read_office(phrase: str) -> Office | None:
     telling = [
         at for at in range(len(parts)) if at < before or (before < len(parts) and parts[before] in ("of", "for", "to"))
     ]
-    country = next(
-        (match.term.country for at in telling if (match := match_at(parts, at)) and match.term.country), None
-    )
+    country = next((code for at in telling if (code := _country_at(parts, at))), None)
     return Office(" ".join(parts[first:last]).casefold(), phrase, country)
+
+
+def _country_at(parts: Sequence[str], at: int) -> str | None:
+    match = match_at(parts, at)
+    if match is None or (match.term.kind == "organization" and at > 0 and match.term.detail != "seat"):
+        return None  # "Africa CDC head" heads no American body
+    return match.term.country
 
 
 def _head_at(parts: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from rashomon.language.gazetteer.terms import without_country
 from rashomon.language.names import read_name
 from rashomon.link.entity_persons import join_persons
 from rashomon.link.entity_units import Unit, body_words, units_of
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 
+_SHARED_ENOUGH = 3  # names that two reports must both speak of before a body without a country is one with a country
+
+
 def join_entities(reports: Mapping[str, Report], marks: Mapping[str, Marks]) -> tuple[Entity, ...]:
     """Join the mentions of all reports into entities, sorted by id; the order of the input never matters."""
     units = [unit for report_id in sorted(reports) if report_id in marks for unit in units_of(marks[report_id])]
     groups: list[list[Joined]] = []
     groups += _by_key([unit for unit in units if unit.key])
-    groups += _bodies([unit for unit in units if unit.kind == "ORGANIZATION" and not unit.key])
-    groups += join_persons([unit for unit in units if unit.kind == "PERSON"], _surroundings(units))
+    surroundings = _surroundings(units)
+    groups += _bodies([unit for unit in units if unit.kind == "ORGANIZATION" and not unit.key], surroundings)
+    groups += join_persons([unit for unit in units if unit.kind == "PERSON"], surroundings)
     return tuple(sorted((_entity(group) for group in groups), key=lambda entity: entity.id))
 
 
@@ -42,14 +47,21 @@ def _by_key(units: list[Unit]) -> list[list[Joined]]:
     return list(groups.values())
 
 
-def _bodies(units: list[Unit]) -> list[list[Joined]]:
-    """Join organisations that no gazetteer knows: by name without legal form, or by an acronym printed with a name."""
+def _bodies(units: list[Unit], surroundings: Mapping[str, frozenset[str]]) -> list[list[Joined]]:
+    """Join organisations that no gazetteer knows: by name without legal form, or by an acronym printed with a name.
+
+    A name without its country joins the only one with a country in reports of the same matters.
+    """
     groups: list[list[Joined]] = []
     by_form: dict[tuple[str, str | None], int] = {}
+    by_bare: dict[str, set[int]] = defaultdict(set)
     for unit in sorted(units, key=lambda each: (-max(len(body_words(m.name)) for m in each.mentions), each.first)):
         forms = sorted({" ".join(body_words(mention.name)) for mention in unit.mentions})
         keys = [(form, unit.country) for form in forms]
         home = next((by_form[key] for key in keys if key in by_form), None)
+        if home is None and unit.country is None and " " in forms[0]:
+            near = [each for each in sorted(by_bare[forms[0]]) if _same_matters(unit, groups[each][0][0], surroundings)]
+            home = near[0] if len(near) == 1 else None
         if home is None:
             home = len(groups)
             groups.append([(unit, None, "")])
@@ -57,7 +69,18 @@ def _bodies(units: list[Unit]) -> list[list[Joined]]:
             groups[home].append((unit, groups[home][0][0], "one organisation's name, or its acronym"))
         for key in keys:
             by_form.setdefault(key, home)
+        if unit.country is not None:
+            for form in forms:
+                by_bare[form].add(home)
+            by_bare[" ".join(body_words(without_country(unit.name)))].add(home)
     return groups
+
+
+def _same_matters(one: Unit, other: Unit, surroundings: Mapping[str, frozenset[str]]) -> bool:
+    if one.report_id == other.report_id:
+        return False  # one report tells its bodies apart by itself
+    shared = surroundings.get(one.report_id, frozenset()) & surroundings.get(other.report_id, frozenset())
+    return len(shared) >= _SHARED_ENOUGH
 
 
 def _surroundings(units: list[Unit]) -> dict[str, frozenset[str]]:

@@ -196,3 +196,22 @@ def term_of(name: str) -> Term | None:
         parts = parts[1:]
     match = match_at(parts, 0) if parts else None
     return match.term if match and match.last == len(parts) and not match.glued else None
+
+
+def without_country(name: str) -> str:
+    """A body's name without the country before or behind it.
+
+    >>> without_country("U.S. Supreme Court"), without_country("Bank of Japan"), without_country("Halden Foods")
+    ('Supreme Court', 'Bank', 'Halden Foods')
+    """
+    parts = [name[start:end] for start, end in word_spans(name)]
+    match = match_at(parts, 0) if parts else None
+    if match and match.term.kind in ("country", "demonym") and match.last < len(parts):
+        return " ".join(parts[match.last :])
+    for at in range(1, len(parts) - 1):
+        if parts[at] == "of":
+            begun = at + 2 if parts[at + 1] == "the" else at + 1
+            match = match_at(parts, begun) if begun < len(parts) else None
+            if match and match.term.kind == "country" and match.last == len(parts):
+                return " ".join(parts[:at])
+    return name
