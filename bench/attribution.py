@@ -19,7 +19,7 @@ from bench.outcome import conclude, floors_of
 from rashomon.annotate.attributions import find_attributions
 from rashomon.annotate.encoder import Encoder
 from rashomon.model.identity import identify
-from rashomon.model.marks import Attribution, Mention
+from rashomon.model.marks import Attribution, Mention, MentionKind
 from rashomon.model.report import Report, Span, TextMap
 
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "attribution"
@@ -135,7 +135,8 @@ def _gold(annotation: str, numbers: list[tuple[int, int]]) -> list[Parts]:
                 if name in roles and target in spans:
                     roles[name] |= spans[target][0]
                     quoted = quoted or (name == "Content" and spans[target][1])
-            parts.append(Parts(*(frozenset(roles[name]) for name in ("Source", "Cue", "Content")), quoted=quoted))
+            source, cue, content = (frozenset(roles[name]) for name in ("Source", "Cue", "Content"))
+            parts.append(Parts(source, cue, content, quoted))
     return parts
 
 
@@ -157,7 +158,12 @@ def _read(text: str) -> tuple[Attribution, ...]:
     return find_attributions(report, sentences, mentions)
 
 
-_KINDS = {"PERSON": "PERSON", "ORGANIZATION": "ORGANIZATION", "PLACE": "PLACE", "NATIONALITY": "NATIONALITY"}
+_KINDS: dict[str, MentionKind] = {
+    "PERSON": "PERSON",
+    "ORGANIZATION": "ORGANIZATION",
+    "PLACE": "PLACE",
+    "NATIONALITY": "NATIONALITY",
+}
 
 
 def _found(one: Attribution, numbers: list[tuple[int, int]]) -> Parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,4 +51,4 @@ def test_spans_lie_in_the_text_and_outer_ones_do_not_overlap(text):
     for one in found:
         assert 0 <= one.start <= one.inner_start < one.inner_end <= one.end <= len(text)
     outer = [one for one in found if one.depth == 0]
-    assert all(left.end <= right.start for left, right in zip(outer, outer[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(outer))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rashomon.annotate.beside import share_sources
 from rashomon.annotate.channels import channel_of, through
 from rashomon.annotate.indirect import find_indirect
+from rashomon.annotate.nominal import find_nominal
 from rashomon.annotate.quoted import attach
 from rashomon.annotate.reading import Found, Reading
 from rashomon.annotate.sources import Speakers
-from rashomon.annotate.surface import complete, share_sources
+from rashomon.annotate.surface import complete
 from rashomon.annotate.verbal import find_verbal
 from rashomon.model.identity import identify
 from rashomon.model.marks import Attribution
@@ -29,7 +31,17 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
 
 MAKER: Final = "attributions/1"
-_RANK: Final = {"verb": 5, "phrase": 4, "headline": 3, "noun": 2, "free": 2, "colon": 2, "fragment": 1, "hearsay": 0}
+_RANK: Final = {
+    "verb": 5,
+    "phrase": 4,
+    "headline": 3,
+    "noun": 2,
+    "free": 2,
+    "colon": 2,
+    "verdict": 3,
+    "fragment": 1,
+    "hearsay": 0,
+}
 
 
 def find_attributions(
@@ -40,11 +52,9 @@ def find_attributions(
     >>> from rashomon.annotate.syntax import Sentence, Token
     >>> from rashomon.model.report import Report, TextMap
     >>> text = "“We agree”, said Ana."
-    >>> words = [(0, 1, "“", 2, "punct"), (1, 3, "We", 2, "nsubj"), (4, 9, "agree", 5, "ccomp"), (9, 10, "”", 2, "punct")]
-    >>> words += [(10, 11, ",", 5, "punct"), (12, 16, "said", -1, "root"), (17, 20, "Ana", 5, "nsubj"), (20, 21, ".", 5, "punct")]
-    >>> tags = {"We": "PRON", "agree": "VERB", "said": "VERB", "Ana": "PROPN"}
-    >>> lemmas = {"said": "say"}
-    >>> tokens = tuple(Token(a, b, w, lemmas.get(w, w), tags.get(w, "PUNCT"), "VBD", h, r, "O") for a, b, w, h, r in words)
+    >>> words = [(1, 3, "We", "PRON", 1, "nsubj"), (4, 9, "agree", "VERB", 2, "ccomp")]
+    >>> words += [(12, 16, "said", "VERB", -1, "root"), (17, 20, "Ana", "PROPN", 2, "nsubj")]
+    >>> tokens = tuple(Token(a, b, w, w, tag, "VBD", head, r, "O") for a, b, w, tag, head, r in words)
     >>> report = Report("rep-1", "raw-1", "a.txt", text, TextMap("utf-8", len(text)))
     >>> found, = find_attributions(report, [Sentence(0, len(text), tokens)], [])
     >>> found.speaker, report.quote(found.contents[0]), found.style
@@ -52,7 +62,7 @@ def find_attributions(
     """
     reading = Reading(report.text, sentences, mentions)
     raw = share_sources(reading, [complete(reading, one) for one in find_verbal(reading)])
-    raw += list(find_indirect(reading))
+    raw += [*find_indirect(reading), *find_nominal(reading)]
     raw.sort(key=_order)
     found = [one for one in through(reading, attach(reading, raw)) if _tells(one)]
     found = _without_doubles(sorted(found, key=_order))

@@ -27,7 +27,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _RELAYED = re.compile(
-    rf"\b(?:quoted|cited|carried|reported|relayed|picked\s+up)\s+(?:by|in)\s+(?P<name>[^,.;:\n“”«»\"]{{2,60}}?){_STOP}",
+    rf"\b(?:quoted|cited|carried|reported|relayed|questioned|interviewed|contacted|reached|joined|met|picked\s+up)\s+(?:by|in)\s+(?P<name>[^,.;:\n“”«»\"]{{2,60}}?){_STOP}",
     re.IGNORECASE,
 )
 _TO_PRESS = re.compile(
@@ -74,7 +74,7 @@ def channel_of(reading: Reading, found: Found) -> Extent | None:
     sentence = reading.sentences[found.sentence]
     spoken = [
         *found.contents,
-        *((q.start, q.end) for q in reading.outer if q.end > sentence.start and q.start < sentence.end),
+        *((q.start, q.end) for q in reading.quotations_meeting(sentence.start, sentence.end)),
     ]
     best: tuple[int, Extent] | None = None
     for start, end in _gaps(sentence.start, sentence.end, spoken):
@@ -98,14 +98,14 @@ def _told(reading: Reading, found: Found) -> Extent | None:
     if found.lemma not in _TOLD or found.at < 0:
         return None
     clauses = reading.clauses[found.sentence]
-    for child in clauses.children(found.at, "obj", "iobj"):
-        for extent in clauses.extents(clauses.phrase(child)):
-            if is_press(reading, extent) or any(m.kind == "ORGANIZATION" for m in reading.mentions_in(*extent)):
-                return extent
     assert found.cue is not None
     match = re.compile(rf"\s+(?P<name>[^,.;:\n“”«»\"]{{2,60}}?){_STOP}").match(reading.text, found.cue[1])
     if match and is_press(reading, match.span("name")):
         return match.span("name")
+    for child in clauses.children(found.at, "obj", "iobj"):
+        for extent in clauses.extents(clauses.phrase(child)):
+            if is_press(reading, extent) or any(m.kind == "ORGANIZATION" for m in reading.mentions_in(*extent)):
+                return extent
     return None
 
 
@@ -130,7 +130,8 @@ def _platform() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, lexicon().platforms), key=len, reverse=True))
     return re.compile(
         rf"\b(?:on|via)\s+(?:(?:his|her|its|their|the|a)\s+)?(?:(?:social\s+(?:network|media)(?:\s+platform)?\s*)?(?:{names})"
-        rf"(?:\s+(?:channel|account|page))?(?![^\W_])|social\s+(?:media|networks?)|(?:state|public|national)\s+(?:television|radio|TV))"
+        rf"(?:\s+(?:channel|account|page))?(?![^\W_])|social\s+(?:media|networks?)|(?:state|public|national)\s+(?:television|radio|TV)|"
+        rf"the\s+(?:microphone|airwaves|set|air|antenna)s?\s+of\s+[^,.;:\n“”«»\"]{{2,50}}?{_STOP})"
     )
 
 
@@ -153,13 +154,17 @@ def through(reading: Reading, found: Sequence[Found]) -> list[Found]:
     "The minister said, according to the Tass agency, that" is the minister's word through Tass; "the agency reported
     that the minister said" is both; "reported, citing the minister," is the minister's.
     """
-    kept = list(found)
+    kept = [_listener_off(reading, one) for one in found]
+    places: dict[int, list[int]] = {}
+    for place, one in enumerate(kept):
+        places.setdefault(one.sentence, []).append(place)
     gone: set[int] = set()
     for place, outlet in enumerate(kept):
         if outlet.source is None or not is_press(reading, outlet.source):
             continue
-        for other, spoken in enumerate(kept):
-            if other == place or spoken.sentence != outlet.sentence or spoken.cue is None or spoken.rule != "verb":
+        for other in places[outlet.sentence]:
+            spoken = kept[other]
+            if other == place or spoken.cue is None or spoken.rule != "verb":
                 continue
             if outlet.cue is None or spoken.source is None or not spoken.contents or is_press(reading, spoken.source):
                 continue
@@ -174,6 +179,17 @@ def through(reading: Reading, found: Sequence[Found]) -> list[Found]:
                 kept[other] = spoken._replace(channel=outlet.source)
         kept[place] = _citing(reading, kept[place])
     return [one for place, one in enumerate(kept) if place not in gone]
+
+
+def _listener_off(reading: Reading, found: Found) -> Found:
+    """The finding with the press that listens taken out of its source ("explained its chief to the agency Reuters")."""
+    if found.source is None:
+        return found
+    start, end = found.source
+    match = re.search(r"\s+(to|on|with)\s+(\S[^,]{1,60})$", reading.text[start:end])
+    if not match or not is_press(reading, (start + match.start(2), end)):
+        return found
+    return found._replace(source=(start, start + match.start()), channel=(start + match.start(1), end))
 
 
 def _citing(reading: Reading, found: Found) -> Found:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from rashomon.annotate.cues import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,10 +16,8 @@ if TYPE_CHECKING:
 Extent = tuple[int, int]
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _QUOTES: Final = frozenset({"”", "“", "»", "«", '"', "''", "’", "‘", "›", "‹"})
-_OCCASIONS: Final = frozenset(
-    "sideline margin eve occasion monday tuesday wednesday thursday friday saturday sunday conference interview statement "
-    "speech meeting briefing end beginning evening morning afternoon".split()
-)
+_PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"})
+_LINKING: Final = frozenset({"of", "for", "and", "-", "’s", "'s"})
 
 
 class Clauses:
@@ -62,7 +63,7 @@ class Clauses:
         return self.tokens[index].upos in {"VERB", "AUX"}
 
     def marker(self, index: int) -> str:
-        """The word that subordinates a clause or the preposition of a phrase ("that", "as", "of"), or an empty string."""
+        """The word that opens a clause or phrase ("that", "as", "of"), or an empty string."""
         for child in self.children(index, "mark", "case"):
             if child < index:
                 return self.tokens[child].text.lower()
@@ -88,9 +89,19 @@ class Clauses:
         if self.tokens[index].xpos != "VBN" or self.children(index, "aux", "nsubj"):
             return False
         before = self.tokens[index - 1].text if index else ""
-        if before == "," and index > 1:
-            before = self.tokens[index - 2].text
-        return before not in _QUOTES
+        return before not in _QUOTES and not self.is_inverted(index)
+
+    def is_inverted(self, index: int) -> bool:
+        """Whether a word stands between a comma and a noun phrase that ends its clause: "…, said the mayor"."""
+        if not index or self.tokens[index - 1].text not in {",", *_QUOTES} or index + 1 >= len(self.tokens):
+            return False
+        opener = self.tokens[index + 1]
+        if not (opener.upos in {"DET", "PROPN"} or opener.xpos in {"PRP$", "PRP"}):
+            return False
+        at = index + 1
+        while at < len(self.tokens) and (self.tokens[at].upos in _PHRASE or self.tokens[at].text.lower() in _LINKING):
+            at += 1
+        return at == len(self.tokens) or self.tokens[at].upos in {"PUNCT", "ADP", "SCONJ", "ADV", "PRON"}
 
     def agent(self, index: int) -> int | None:
         """The head of the by-phrase of a passive verb."""
@@ -105,6 +116,9 @@ class Clauses:
             agent = self.agent(index)
             if agent is not None:
                 return agent
+        if self.is_inverted(index) and not self.children(index, "nsubj"):
+            behind = [c for c in self.children(index, "obj", "obl", "iobj") if min(self.under(c)) == index + 1]
+            return behind[0] if behind else None
         seen: set[int] = set()
         at = index
         while at not in seen:
@@ -115,7 +129,8 @@ class Clauses:
             if own:
                 behind = [child for child in own if child > at]
                 inverted = behind and at > 0 and self.tokens[at - 1].upos == "PUNCT"  # "…, said the minister"
-                return self._antecedent(behind[0] if inverted else own[0], at)
+                before = [child for child in own if child < at] or own[:1]
+                return self._antecedent(behind[0] if inverted else before[-1], at)
             head, relation = self.tokens[at].head, self.relation(at)
             if head < 0 or relation not in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "acl"}:
                 return None
@@ -167,7 +182,10 @@ class Clauses:
             child
             for child in self.children(head, "nmod", "obl")
             if self.marker(child) in {"during", "after", "before", "since", "amid", "following", "until"}
-            or (self.marker(child) in {"on", "in", "at"} and self.tokens[child].text.lower().rstrip("s") in _OCCASIONS)
+            or (
+                self.marker(child) in {"on", "in", "at"}
+                and self.tokens[child].text.lower().rstrip("s") in lexicon().moments
+            )
         ]
         return self.under(head, [*case, *clauses, *asides, *self.children(head, "orphan")])
 
@@ -202,22 +220,26 @@ class Clauses:
     def _is_mark(self, index: int) -> bool:
         return not any(letter.isalnum() for letter in self.tokens[index].text)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
     def at(self, offset: int) -> int | None:
         """The token that holds a text offset, or None."""
-        for index, token in enumerate(self.tokens):
-            if token.start <= offset < token.end:
-                return index
-        return None
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.tokens[index].end else None
 
     def between(self, start: int, end: int) -> list[int]:
         """The tokens that lie wholly between two text offsets."""
-        return [index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [index for index in range(first, last) if self.tokens[index].end <= end]
 
     def head_of(self, extent: Extent) -> int:
         """The text offset of the word that heads a stretch of text, or -1 where no word lies in it."""
         inside = self.between(*extent)
+        held = set(inside)
         for index in inside:
             head = self.tokens[index].head
-            if (head not in inside) and self.relation(index) not in {"case", "punct", "cc", "mark", "det"}:
+            if head not in held and self.relation(index) not in {"case", "punct", "cc", "mark", "det"}:
                 return self.tokens[index].start
         return self.tokens[inside[-1]].start if inside else -1

@@ -20,8 +20,8 @@ class Cue(NamedTuple):
 
     `frames` is a set of letters: q a quotation may follow, c a content clause, o a noun phrase, i an infinitive or
     gerund, t somebody to do something, f somebody of something, a something as something. `prepositions` open a phrase
-    that is content ("called for"); `particles` must follow ("point out"). A `finding` verb tells of words only where its
-    subject is somebody who publishes findings.
+    that is content ("called for"); `particles` must follow ("point out"). A `finding` verb tells of words only where
+    its subject is somebody who publishes findings.
     """
 
     lemma: str
@@ -49,6 +49,14 @@ class Lexicon(NamedTuple):
     idioms: tuple[str, ...]
     unspoken: frozenset[str]
     speakers: frozenset[str]
+    people: frozenset[str]
+    agentive: tuple[str, ...]
+    things: frozenset[str]
+    own: frozenset[str]
+    negated_denies: frozenset[str]
+    negated_declines: frozenset[str]
+    moments: frozenset[str]
+    times: frozenset[str]
     media_words: frozenset[str]
     media_names: frozenset[str]
     platforms: tuple[str, ...]
@@ -68,7 +76,10 @@ class Lexicon(NamedTuple):
 def lexicon() -> Lexicon:
     """Read the cue words once."""
     data = tomllib.loads(files("rashomon.language").joinpath("data/cues.toml").read_text("utf-8"))
-    verbs = {cue.lemma: cue for entry in data["verbs"] for cue in _cues(entry)}
+    verbs: dict[str, Cue] = {}
+    for entry in sorted(data["verbs"], key=lambda entry: -len(entry["frames"])):
+        for cue in _cues(entry):
+            verbs.setdefault(cue.lemma, cue)  # a verb in two lists keeps the fuller one
     nouns = {cue.lemma: cue for entry in data["nouns"] for cue in _cues(entry)}
     forms = {form: lemma for lemma in verbs for form in _inflected(lemma)}
     forms.update({form: lemma for form, lemma in data["irregular"].items() if lemma in verbs})
@@ -82,6 +93,14 @@ def lexicon() -> Lexicon:
         tuple(data["idioms"]["phrases"]),
         frozenset(data["idioms"]["unspoken"].split()),
         frozenset(data["speakers"]["nouns"].split()),
+        frozenset(data["voices"]["people"].split()),
+        tuple(data["voices"]["agentive"].split()),
+        frozenset(data["voices"]["things"].split()),
+        frozenset(data["voices"]["own"].split()),
+        frozenset(data["negated"]["denies"].split()),
+        frozenset(data["negated"]["declines"].split()),
+        frozenset(data["moments"]["nouns"].split()),
+        frozenset(data["moments"]["times"].split()),
         frozenset(data["media"]["words"].split()),
         frozenset(data["media"]["names"]),
         tuple(data["media"]["platforms"]),

@@ -1,4 +1,4 @@
-"""Words put on somebody's account without a verb of theirs: "according to", "for X,", "X's claim that", "reportedly"."""
+"""Words put on somebody's account without a verb of theirs: "according to X", "in X's view", "for X, …"."""
 
 from __future__ import annotations
 
@@ -33,9 +33,6 @@ _SAME_SOURCE = re.compile(
     r"(?:the|this|that|these|those)\s+same\s+(?:re)?sources?|the\s+(?:re)?source|the\s+latter", re.IGNORECASE
 )
 _FOR = re.compile(r"(?:^|(?<=[.!?”»\"]\s)|(?<=[.!?”»\"]))For\s+(?=[^\W_])")
-_TOPIC: Final = re.compile(
-    r"^(?:what|how|why|who|when|where|all|everything|live|watch|analysis|updates?)\b", re.IGNORECASE
-)
 _QUANTITY_OR_TIME: Final = re.compile(
     r"\d|\b(?:example|instance|now|once|years?|months?|weeks?|days?|hours?|decades?|long|time|part|first|last|sake|all|"
     r"more|moment|lack|fear|reasons?|every|each|sale)\b",
@@ -44,28 +41,25 @@ _QUANTITY_OR_TIME: Final = re.compile(
 
 
 def find_indirect(reading: Reading) -> Iterator[Found]:
-    """Yield what stands on somebody's account without a verb of saying."""
+    """Yield what a phrase puts on somebody's account."""
     for number in range(len(reading.sentences)):
         yield from _according(reading, number)
         yield from _for_somebody(reading, number)
-        yield from _nominal(reading, number)
-        yield from _hearsay(reading, number)
-        yield from _headline(reading, number)
 
 
 def _according(reading: Reading, number: int) -> Iterator[Found]:
     sentence = reading.sentences[number]
     for match in _PHRASES.finditer(reading.text, sentence.start, sentence.end):
         end = _SOURCE_END.search(reading.text, match.end(), sentence.end)
-        source = _stripped(reading.text, match.end(), end.start() if end else sentence.end)
+        source = stripped(reading.text, match.end(), end.start() if end else sentence.end)
         words = reading.text[source[0] : source[1]].lower().split()
         if not words or words[-1] in lexicon().unspoken or words[0] in {"plan", "schedule", "type"}:
             continue
         source = _cut_by_tree(reading.clauses[number], source)
-        source = _with_apposition(reading, source, sentence.end)
+        source = with_apposition(reading, source, sentence.end)
         yield _on_account(reading, number, match.span("cue"), " ".join(match.group("cue").lower().split()), source)
     for match in _POSSESSED.finditer(reading.text, sentence.start, sentence.end):
-        source = _stripped(reading.text, *match.span("source"))
+        source = stripped(reading.text, *match.span("source"))
         if reading.text[source[0] : source[1]].endswith(("'s", "’s")):
             source = (source[0], source[1] - 2)
         yield _on_account(reading, number, match.span("noun"), match.group("noun").lower(), source)
@@ -87,7 +81,7 @@ def _cut_by_tree(clauses: Clauses, source: Extent) -> Extent:
     return (source[0], clauses.tokens[first - 1].end) if first > inside[0] else source
 
 
-def _with_apposition(reading: Reading, source: Extent, end: int) -> Extent:
+def with_apposition(reading: Reading, source: Extent, end: int) -> Extent:
     """The source with the name or office that stands in apposition behind a comma ("the minister, Ana Ruiz,")."""
     following = re.compile(r",\s+([^,.;:\n“”«»\"]{3,80})(?=[,.])").match(reading.text, source[1], end)
     if not following:
@@ -110,6 +104,10 @@ def _on_account(reading: Reading, number: int, cue: Extent, lemma: str, source: 
     clauses = reading.clauses[number]
     start, end = reading.sentences[number].start, reading.sentences[number].end
     left, right = (cue[0], source[1]) if cue[0] < source[0] else (source[0], cue[1])
+    described = re.compile(
+        r"\s+(?:published|released|seen|obtained|cited|quoted|carried|reported|posted)\b[^,.;:\n“”«»\"]*"
+    ).match(reading.text, right, end)
+    right = described.end() if described else right
     opening = re.compile(r"(?:\b(?:in|by|to)\s+)$", re.IGNORECASE).search(reading.text, max(start, left - 4), left)
     left = opening.start() if opening and cue[0] > source[0] else left
     extents = around(reading, clauses, start, left, right, end)
@@ -132,14 +130,14 @@ def around(reading: Reading, clauses: Clauses, start: int, left: int, right: int
     At the head of its sentence the phrase covers what follows, up to a contrast; at the end, what precedes; in the
     middle, both sides.
     """
-    before, after = _stripped(reading.text, start, left), _stripped(reading.text, right, end)
+    before, after = stripped(reading.text, start, left), stripped(reading.text, right, end)
     has_before, has_after = before[1] > before[0], after[1] > after[0]
     if has_before and has_after and len(reading.text[before[0] : before[1]].split()) < 2:
         has_before = False  # "But according to X, …"
     if has_before:
         cut = _last_break(reading.text, before, left)
         if cut is not None:
-            opener = _stripped(reading.text, cut, left)
+            opener = stripped(reading.text, cut, left)
             if opener[1] > opener[0]:
                 before = opener
             else:  # "but according to X, …": the clause that follows alone
@@ -179,18 +177,18 @@ def _last_break(text: str, before: Extent, left: int) -> int | None:
 
 def _until_contrast(text: str, extent: Extent) -> Extent:
     cut = re.compile(r"\s*(?:;|,\s+(?:but|while|whereas|although|though|yet)\b)").search(text, *extent)
-    return _stripped(text, extent[0], cut.start()) if cut else extent
+    return stripped(text, extent[0], cut.start()) if cut else extent
 
 
 def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
-    """ "For the minister, the law must change": the French way of giving a view."""
+    """The French way of giving a view: "For the minister, the law must change"."""
     sentence = reading.sentences[number]
     clauses = reading.clauses[number]
     match = re.compile(r"[“«\"]?For\s+(?=[^\W_])").match(reading.text, sentence.start)
     comma = reading.text.find(",", sentence.start, min(sentence.end, sentence.start + 90))
     if not match or comma < 0 or match.group()[0] != "F":
         return
-    source = _stripped(reading.text, match.end(), comma)
+    source = stripped(reading.text, match.end(), comma)
     phrase = reading.text[source[0] : source[1]]
     if _QUANTITY_OR_TIME.search(phrase) or phrase.split()[0].lower() in {"its", "their", "his", "her", "this", "that"}:
         return
@@ -200,7 +198,7 @@ def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
     speaks = any(word in lexicon().speakers for word in words[:5])
     if not (persons or speaks or phrase.lower() in {"him", "her", "them"}):
         return
-    source = _with_apposition(reading, source, sentence.end)
+    source = with_apposition(reading, source, sentence.end)
     contents = around(reading, clauses, sentence.start, sentence.start, source[1] + 1, sentence.end)
     verbs = [i for c in contents for i in clauses.between(*c) if clauses.is_verb(i)]
     opinion = {
@@ -237,115 +235,8 @@ def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
     )
 
 
-def _nominal(reading: Reading, number: int) -> Iterator[Found]:
-    """A noun of saying with a content clause: "the minister's claim that", "a warning by Tokyo that"."""
-    clauses = reading.clauses[number]
-    for index, token in enumerate(clauses.tokens):
-        cue = lexicon().nouns.get(token.lemma.lower())
-        if cue is None or token.upos != "NOUN":
-            continue
-        contents: set[int] = set()
-        for child in clauses.children(index, "acl", "ccomp"):
-            marked = [i for i in clauses.children(child, "mark") if clauses.tokens[i].text.lower() in {"that", "to"}]
-            relative = clauses.tokens[child].deprel.endswith("relcl") and not clauses.children(child, "nsubj")
-            if marked and child > index and not relative:
-                contents |= clauses.under(child) - {i for i in marked if clauses.tokens[i].text.lower() == "that"}
-        if not contents:
-            continue
-        source = _owner(clauses, index)
-        extents = () if source is None else clauses.extents(clauses.phrase(source))
-        governed = clauses.relation(index) in {"obj", "nsubj"} and clauses.tokens[index].head >= 0
-        if source is None and governed and clauses.relation(index) == "obj":
-            subject = clauses.subject(clauses.tokens[index].head)
-            if subject is not None:
-                source, extents = subject, clauses.extents(clauses.phrase(subject))
-        yield Found(
-            number,
-            (token.start, token.end),
-            cue.lemma,
-            "noun",
-            at=index,
-            source=extents[0] if extents else None,
-            source_at=-1 if source is None else clauses.tokens[source].start,
-            contents=clauses.extents(contents),
-            strength=cue.strength,
-            polarity=cue.polarity,
-            reasons=(f"the noun “{token.text}” with its content clause",),
-        )
-
-
-def _owner(clauses: Clauses, index: int) -> int | None:
-    """Whose claim or statement it is."""
-    for child in clauses.children(index, "nmod"):
-        if clauses.tokens[child].deprel == "nmod:poss" or clauses.marker(child) in {"by", "from", "of", "among"}:
-            return child
-    for child in clauses.children(index, "acl"):
-        agent = clauses.agent(child)
-        if agent is not None:
-            return agent
-    return None
-
-
-def _hearsay(reading: Reading, number: int) -> Iterator[Found]:
-    """ "reportedly", "allegedly": a clause on the word of nobody named."""
-    clauses = reading.clauses[number]
-    for index, token in enumerate(clauses.tokens):
-        if token.text.lower() not in lexicon().adverbs or token.head < 0:
-            continue
-        head = token.head
-        while clauses.relation(head) in {"advmod", "aux", "cop", "amod"} and clauses.tokens[head].head >= 0:
-            head = clauses.tokens[head].head
-        contents = clauses.under(head, [index]) - {child for child in clauses.children(head, "mark", "cc")}
-        yield Found(
-            number,
-            (token.start, token.end),
-            token.text.lower(),
-            "hearsay",
-            at=index,
-            contents=clauses.extents(contents),
-            strength="alleged",
-            certainty="certain",
-            reasons=(f"“{token.text}” names nobody",),
-        )
-
-
-def _headline(reading: Reading, number: int) -> Iterator[Found]:
-    """ "Minister: the law will pass": a headline that names its speaker before a colon, or behind one."""
-    sentence = reading.sentences[number]
-    text = reading.text[sentence.start : sentence.end]
-    line_start = reading.paragraph_start(sentence.start)
-    line_end = reading.text.find("\n", sentence.end)
-    line_end = len(reading.text) if line_end < 0 else line_end
-    if reading.text[line_start : sentence.start].strip() or text.rstrip().endswith(".") or len(text) > 200:
-        return
-    match = re.match(r"(?P<head>[^:“”«»\"\n]{2,60}):\s+(?P<body>\S.{8,})", text)
-    if not match or _TOPIC.match(match.group("body")):
-        return
-    head = (sentence.start + match.start("head"), sentence.start + match.end("head"))
-    body = _stripped(reading.text, sentence.start + match.start("body"), sentence.end)
-    quoted = reading.quotation_at(body[0]) is not None
-    kinds = {m.kind for m in reading.mentions_in(*head) if m.span.end == head[1] and m.span.start == head[0]}
-    role = text[: match.end("head")].lower().split()[-1] in lexicon().speakers and len(match.group("head").split()) <= 4
-    clauses = reading.clauses[number]
-    tells = any(clauses.is_verb(i) for i in clauses.between(*body))
-    if not (
-        (kinds & {"PERSON", "ORGANIZATION", "OFFICE"} or role) and (tells or quoted) or (kinds & {"COUNTRY"} and quoted)
-    ):
-        return
-    yield Found(
-        number,
-        None,
-        ":",
-        "headline",
-        source=head,
-        source_at=clauses.head_of(head),
-        contents=(body,),
-        reasons=("a headline that names its speaker before a colon",),
-    )
-
-
-def _stripped(text: str, start: int, end: int) -> Extent:
-    """An extent without white space, commas and stops at its edges."""
+def stripped(text: str, start: int, end: int) -> Extent:
+    """Return an extent without white space, commas and stops at its edges."""
     while start < end and (text[start].isspace() or text[start] in ",;:.–—-"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-"):

@@ -47,7 +47,7 @@ class _Mark(NamedTuple):
 
 
 def find_quotations(text: str, sentences: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
-    """Return the quotations of `text`, sorted by place; `sentences` are its sentence offsets, used where a mark is lost.
+    """Return the quotations of `text`, by place; `sentences` are its sentence offsets, used where a mark is lost.
 
     >>> text = "“We agree“, said one. «They “lie”», said another."
     >>> [text[q.inner_start : q.inner_end] for q in find_quotations(text, [(0, 21), (22, 49)])]

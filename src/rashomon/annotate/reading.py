@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """An attribution in the making; all offsets point into the report's text.
 
-    `sentence` is the number of the cue's sentence, `at` the cue's token in it (-1 without cue), `source_at` the text offset
-    of the source's head word (-1 unknown). `rule` names how it was found; `follows` that the source is the one before,
-    `quotes_only` that nothing but a quotation can be its content.
+    `sentence` is the number of the cue's sentence, `at` the cue's token in it (-1 without cue), `source_at` the text
+    offset of the source's head word (-1 unknown). `rule` names how it was found; `follows` that the source is the one
+    before, `quotes_only` that nothing but a quotation can be its content.
     """
 
     sentence: int
@@ -81,6 +81,14 @@ class Reading:
     @cached_property
     def _outer_starts(self) -> list[int]:
         return [quotation.start for quotation in self.outer]
+
+    def quotations_meeting(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outer quotations that share a character with the stretch between two offsets."""
+        first = max(bisect_right(self._outer_starts, start) - 1, 0)
+        last = bisect_right(self._outer_starts, end)
+        return tuple(
+            quotation for quotation in self.outer[first:last] if quotation.end > start and quotation.start < end
+        )
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds an offset, or of the last one before it."""

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his", "i", "himself", "herself", "it", "its"})
 _PLURAL: Final = frozenset({"they", "them", "their", "we", "both"})
+_OWN: Final = frozenset({"i", "we", "they", "it", "you"})  # whom the quoted speaker means by these is not told here
 _PERSONAL: Final = frozenset({"he", "she", "him", "her", "his"})
 _ARTICLES: Final = frozenset(
-    "the a an this that his her its their our some several many two three all current former".split()
+    {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "all", "current", "former"}
 )
-_INDEFINITE: Final = frozenset("a an some several many two three four five one another other".split())
+_INDEFINITE: Final = frozenset(
+    {"a", "an", "some", "several", "many", "two", "three", "four", "one", "another", "other"}
+)
 _ENTERING: Final = re.compile(
     r"\b(?:of|to|for|by|with|from|at|in|under|against|and|de)\s+(?:the\s+)?(?:[^\W_]+\s+){0,3}$"
 )
@@ -46,15 +49,16 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         """Gather the chains of mentions and what offices are said of whom."""
         self._reading = reading
-        self._by_id = {mention.id: mention for mention in reading.mentions}
+        mentions = [m for m in reading.mentions if m.kind != "PERSON" or any(letter.isupper() for letter in m.name)]
+        self._by_id = {mention.id: mention for mention in mentions}
         self._best: dict[str, Mention] = {}
-        for mention in reading.mentions:
+        for mention in mentions:
             root = self._root(mention).id
             best = self._best.get(root)
             if best is None or _rank(mention) > _rank(best):
                 self._best[root] = mention
         self._told: list[tuple[int, Speaker]] = []
-        self._offices = [(m, self._words_about(m)) for m in reading.mentions if m.kind == "PERSON"]
+        self._offices = [(m, self._words_about(m)) for m in mentions if m.kind == "PERSON"]
 
     def of(self, found: Found) -> Speaker:
         """Return who speaks in a finding; findings must come in text order."""
@@ -66,11 +70,13 @@ class Speakers:
     def _resolve(self, found: Found) -> Speaker:
         if found.source is None:
             return Speaker(None)
-        phrase = self._reading.words(found.source)
+        phrase = re.sub(r"\s*\([^()]*\)?$", "", self._reading.words(found.source)) or self._reading.words(found.source)
         lowered = re.sub(r"\s+(?:himself|herself|themselves|also|both)$", "", phrase.lower())
         if same_source(phrase) and self._told:
             last = self._told[-1][1]
             return last._replace(certainty="probable", reasons=(f"“{phrase}” is the source before it: {last.name}",))
+        if found.cue is not None and self._reading.quotation_at(found.cue[0]) is not None and lowered in _OWN:
+            return Speaker(phrase, certainty="possible", reasons=("a pronoun inside a quotation stays unresolved",))
         if lowered in _SINGULAR or lowered in _PLURAL:
             return self._pronoun(found, phrase, lowered)
         named = self._named(found, found.source)
@@ -80,9 +86,9 @@ class Speakers:
 
     def _named(self, found: Found, source: Extent) -> Speaker | None:
         """The speaker from a mention in the source phrase."""
-        mentions = [m for m in self._reading.mentions_in(*source) if m.kind != "PRONOUN"]
+        mentions = [m for m in self._reading.mentions_in(*source) if m.kind != "PRONOUN" and m.id in self._by_id]
         head = next((m for m in mentions if m.span.start <= found.source_at < m.span.end), None)
-        if head is not None and self._is_joined(head, mentions, source):
+        if head is not None and self._is_joined(head, mentions):
             return Speaker(self._reading.words(source), head.id, plural=True)
         person = self._person(mentions, head, source)
         if person is not None:
@@ -112,7 +118,7 @@ class Speakers:
             return Speaker(organisations[0].name, organisations[0].id)
         return None
 
-    def _is_joined(self, head: Mention, mentions: list[Mention], source: Extent) -> bool:
+    def _is_joined(self, head: Mention, mentions: list[Mention]) -> bool:
         """Whether two names share the speaking ("Washington and Seoul")."""
         for other in mentions:
             low, high = sorted(((head.span.start, head.span.end), (other.span.start, other.span.end)))
@@ -235,10 +241,7 @@ class Speakers:
         before = text[max(0, person.span.start - 90) : person.span.start]
         before = re.split(r"[.!?;:\n“”«»\"()]", before)[-1]
         words = before.lower().replace("’s", "").replace("'s", "").split()
-        if words and not before.rstrip().endswith(","):
-            near = words[-_ROLE_WORDS_BEFORE:]
-        else:
-            near = words[-4:]
+        near = words[-4:] if before.rstrip().endswith(",") else words[-_ROLE_WORDS_BEFORE:]
         about = {word.strip(",") for word in near}
         behind = re.match(r",\s+([^,.;:\n]{3,80})", text[person.span.end : person.span.end + 90])
         if behind:
@@ -269,10 +272,10 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 
 def _is_plural(phrase: str) -> bool:
-    words = re.findall(r"[^\W_]+", phrase.lower().split(" of ")[0])
+    head = re.split(r"\s+(?:of|who|which|that|at|in|on|from|with|for|familiar|close)\s|,", phrase.lower())[0]
+    words = re.findall(r"[^\W_]+", head)
     return bool(words) and (
-        words[-1].endswith("s")
-        and not words[-1].endswith("ss")
+        (words[-1].endswith("s") and not words[-1].endswith("ss"))
         or words[-1] in {"people", "police"}
         or " and " in phrase
     )

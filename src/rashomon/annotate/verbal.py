@@ -12,28 +12,11 @@ if TYPE_CHECKING:
 
     from rashomon.annotate.clauses import Clauses
 
-_OWN_VOICE: Final = frozenset({"i", "we", "you", "one", "let", "me", "us"})
 _TIME_PREPOSITIONS: Final = frozenset({"on", "after", "before", "since", "until", "during", "at", "while", "in", "by"})
-_PEOPLE: Final = frozenset(
-    "he she they who some many others most several few both all everyone everybody nobody someone somebody those men women "
-    "i we".split()
-)
-_AGENTIVE: Final = ("er", "or", "ist", "ian", "ant", "eer", "crat")
-_NO_AGENT: Final = frozenset(
-    "number order matter paper letter weather power winter summer water river border factor error computer disaster "
-    "quarter chapter offer answer center centre figure register member-state corner layer shelter plant restaurant grant".split()
-)
 _CLAUSAL: Final = frozenset(
     {"governs a content clause", "is inserted in the clause it reports", "stands before the clause it reports"}
 )
 _SAYING: Final = frozenset({"said", "thought", "claimed", "alleged", "admitted", "denied", "confirmed"})
-_NEGATED_DENIES: Final = frozenset(
-    {"believe", "think", "admit", "acknowledge", "accept", "recognize", "recognise", "agree"}
-)
-_NEGATED_DECLINES: Final = frozenset(
-    {"say", "specify", "comment", "disclose", "reveal", "confirm", "detail", "indicate", "explain", "elaborate", "precise",
-     "mention", "give", "answer", "respond", "reply", "clarify", "state", "announce"}
-)  # fmt: skip
 
 
 def find_verbal(reading: Reading) -> Iterator[Found]:
@@ -50,7 +33,7 @@ def find_verbal(reading: Reading) -> Iterator[Found]:
 def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> bool:
     """Whether the word at `index` is a verb in use as a cue, and no idiom."""
     token = clauses.tokens[index]
-    if not clauses.is_verb(index):
+    if not clauses.is_verb(index) and not (cue.takes("c") and clauses.is_inverted(index)):
         return False
     if cue.particles and not any(
         clauses.tokens[child].text.lower() in cue.particles
@@ -90,17 +73,18 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | Non
         contents |= set(range(at, min(contents)))
     strength, polarity = cue.strength, cue.polarity
     if clauses.is_negated(index):
-        if cue.lemma in _NEGATED_DENIES:
+        if cue.lemma in lexicon().negated_denies:
             polarity = "denies"
-        elif cue.lemma in _NEGATED_DECLINES:
+        elif cue.lemma in lexicon().negated_declines:
             polarity = "declines"
         elif cue.strength == "denied":
             strength, polarity = "said", "asserts"
     if cue.polarity == "declines":
         contents, reason = _declined(clauses, index)
     elif polarity == "declines" and not contents:
-        contents, reason = {index}, "is negated: nothing was said"
-    if not _has_voice(reading, clauses, index, subject, cue, clausal=reason in _CLAUSAL):
+        contents = set().union(*(clauses.under(i) for i in clauses.children(index, "obl", "obj", "xcomp") if i > index))
+        contents, reason = contents or {index}, "is negated: nothing was said"
+    if not _has_voice(reading, clauses, index, subject, cue, clausal=reason in _CLAUSAL or not contents):
         if subject is None or reason in _CLAUSAL or not cue.takes("q"):
             return None
         contents, reason, quotes_only = set(), "", True  # a quotation beside it may still be its content
@@ -111,7 +95,7 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | Non
     hearsay = subject is None and clauses.is_passive(index) and bool(contents)
     return Found(
         number,
-        _cue_extent(clauses, index),
+        _cue_extent(clauses, index, contents, cue),
         cue.lemma,
         "verb",
         at=index,
@@ -125,9 +109,11 @@ def _finding(reading: Reading, number: int, index: int, cue: Cue) -> Found | Non
     )
 
 
-def _cue_extent(clauses: Clauses, index: int) -> tuple[int, int]:
+def _cue_extent(clauses: Clauses, index: int, contents: set[int], cue: Cue) -> tuple[int, int]:
     """The verb with the auxiliaries and negation that stand right before it, and its particle."""
     first = last = index
+    follows = index + 1 < len(clauses.tokens) and clauses.tokens[index + 1].text.lower() in cue.prepositions
+    opener = index + 1 if follows and index + 2 in contents else None
     helpers = set(clauses.children(index, "aux")) | {
         child for child in clauses.children(index, "advmod") if clauses.tokens[child].lemma in {"not", "n't", "never"}
     }
@@ -135,6 +121,8 @@ def _cue_extent(clauses: Clauses, index: int) -> tuple[int, int]:
         first -= 1
     if last + 1 in clauses.children(index, "compound"):
         last += 1
+    elif opener is not None and opener not in contents:
+        last = opener  # "called for", "spoke of"
     return clauses.tokens[first].start, clauses.tokens[last].end
 
 
@@ -147,10 +135,10 @@ def _has_voice(reading: Reading, clauses: Clauses, index: int, subject: int | No
     if subject is None:
         if clauses.is_passive(index) or clauses.is_reduced(index):
             return cue.lemma in lexicon().passives
-        return not cue.finding and cue.strength in _SAYING
+        return not cue.finding and cue.strength in _SAYING and cue.strength != "thought"
     word = clauses.tokens[subject]
     lowered = word.text.lower()
-    if lowered in _OWN_VOICE:
+    if lowered in lexicon().own:
         return cue.strength != "thought" and reading.quotation_at(word.start) is None and lowered != "you"
     if lowered in {"it", "this", "that", "there", "which", "what"} and cue.strength == "thought":
         return False
@@ -161,9 +149,9 @@ def is_voice(reading: Reading, clauses: Clauses, subject: int) -> bool:
     """Say whether a noun phrase names somebody who can speak: a name, a person, a body."""
     word = clauses.tokens[subject]
     lowered, lemma = word.text.lower(), word.lemma.lower()
-    if lowered in _PEOPLE or lowered in lexicon().speakers or lemma in lexicon().speakers:
+    if lowered in lexicon().people or lowered in lexicon().speakers or lemma in lexicon().speakers:
         return True
-    if word.upos == "NOUN" and lemma.endswith(_AGENTIVE) and lemma not in _NO_AGENT:
+    if word.upos == "NOUN" and lemma.endswith(lexicon().agentive) and lemma not in lexicon().things:
         return True
     return any(
         m.span.start <= word.start < m.span.end and m.kind != "PLACE"
@@ -184,8 +172,12 @@ def _contents(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     if cue.takes("i"):
         for child in clauses.children(index, "xcomp"):
             if clauses.tokens[child].upos in {"VERB", "AUX"} or clauses.children(child, "mark", "cop"):
-                return clauses.under(child), "takes an infinitive or gerund as content"
-    if cue.prepositions and (found_by := _prepositional(clauses, index, cue)):
+                return _with_rest(clauses, index, clauses.under(child)), "takes an infinitive or gerund as content"
+    if (
+        cue.prepositions
+        and not (cue.takes("o") and clauses.children(index, "obj"))
+        and (found_by := _prepositional(clauses, index, cue))
+    ):
         return found_by, "takes a prepositional phrase as content"
     if cue.takes("o"):
         if clauses.is_passive(index):
@@ -194,7 +186,7 @@ def _contents(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
                 return clauses.under(subject[0]), "passive, with its content as subject"
             return set(), ""
         for child in clauses.children(index, "obj"):
-            return _object(clauses, index, child), "takes its object as content"
+            return _object(clauses, index, child, cue), "takes its object as content"
     return set(), ""
 
 
@@ -202,7 +194,11 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     """A clause that hangs on the verb, or that the verb hangs on."""
     found: set[int] = set()
     for child in clauses.children(index, "ccomp"):
-        found |= clauses.under(child) - _complementizer(clauses, child)
+        if not _is_inserted_cue(clauses, index, child):
+            found |= clauses.under(child) - _complementizer(clauses, child)
+    for child in clauses.children(index, "obj"):
+        if clauses.tokens[child].xpos in {"WRB", "WP"} and child > index:  # "told how she fled", "knows what he wants"
+            found |= clauses.under(child)
     if found:
         return found, "governs a content clause"
     head = clauses.tokens[index].head
@@ -216,7 +212,11 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     if inserted and head >= 0 and cue.takes("c") and not taken:
         return _host(clauses, head, index), "is inserted in the clause it reports"
     for child in clauses.children(index, "parataxis"):
-        if child > index and clauses.children(child, "nsubj", "obj", "cop"):
+        if (
+            child > index
+            and clauses.children(child, "nsubj", "obj", "cop")
+            and not _is_inserted_cue(clauses, index, child)
+        ):
             return clauses.under(child), "stands before the clause it reports"
     if clauses.is_passive(index):
         subject = clauses.children(index, "nsubj")
@@ -224,6 +224,16 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
             if subject and child > index:
                 return clauses.under(subject[0]) | clauses.under(child), "passive, with what is said of its subject"
     return set(), ""
+
+
+def _is_inserted_cue(clauses: Clauses, index: int, child: int) -> bool:
+    """Whether a clause behind a comma only tells who says it all ("…, a court heard on Monday")."""
+    token = clauses.tokens[child]
+    cue = lexicon().verb(token.text, token.lemma)
+    if cue is None or child < index or clauses.children(child, "ccomp", "xcomp", "obj"):
+        return False
+    first = min(clauses.under(child))
+    return first > 0 and (clauses.tokens[first].text == "," or clauses.tokens[first - 1].text == ",")
 
 
 def _host(clauses: Clauses, head: int, index: int) -> set[int]:
@@ -311,13 +321,25 @@ def _prepositional(clauses: Clauses, index: int, cue: Cue) -> set[int]:
     return found
 
 
-def _object(clauses: Clauses, index: int, child: int) -> set[int]:
+def _with_rest(clauses: Clauses, index: int, found: set[int]) -> set[int]:
+    """An action with what the tree hung on the cue instead, as long as it follows without a break."""
+    end = max(found)
+    for child in clauses.children(index, "obj", "obl", "xcomp", "ccomp"):
+        tokens = clauses.under(child)
+        if min(tokens) == end + 1 and clauses.marker(child) not in _TIME_PREPOSITIONS:
+            found = found | tokens
+            end = max(found)
+    return found
+
+
+def _object(clauses: Clauses, index: int, child: int, cue: Cue) -> set[int]:
     """The object and the phrases right behind it that complete it ("statements to the press")."""
     found = clauses.under(child)
     end = max(found)
     for phrase in clauses.children(index, "obl", "xcomp", "advcl", "nmod"):
         tokens = clauses.under(phrase)
-        if phrase > child and min(tokens) == end + 1 and clauses.marker(phrase) not in {*_TIME_PREPOSITIONS, ""}:
+        barred = {*_TIME_PREPOSITIONS, ""} - cue.prepositions
+        if phrase > child and min(tokens) == end + 1 and clauses.marker(phrase) not in barred:
             found |= tokens
             end = max(tokens)
     return found
