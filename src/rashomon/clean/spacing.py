@@ -69,7 +69,7 @@ def _spaced(text: str, at: int) -> bool:
 def _chunk(text: str, at: int) -> str:
     """The run of characters without white space around `at`, at most 80 to each side."""
     left, right = max(0, at - 80), at + 80
-    begin = max(text.rfind(" ", left, at), text.rfind("\n", left, at)) + 1
+    begin = max(left - 1, text.rfind(" ", left, at), text.rfind("\n", left, at)) + 1
     ends = [end for end in (text.find(" ", at, right), text.find("\n", at, right)) if end >= 0]
     return text[begin : min(ends, default=right)]
 

@@ -23,8 +23,8 @@ _META = {
         (
             "printed_date",
             (
-                "article:published_time datepublished og:published_time dc.date.issued dc.date date pubdate publish-date "
-                "publication_date parsely-pub-date sailthru.date"
+                "article:published_time datepublished og:published_time dc.date.issued dc.date date pubdate "
+                "publish-date publication_date parsely-pub-date sailthru.date"
             ),
         ),
         ("url", "og:url"),

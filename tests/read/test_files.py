@@ -1,0 +1,198 @@
+"""Files and folders: what is read, and what is said of the rest."""
+
+from __future__ import annotations
+
+import os
+import socket
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rashomon.model.report import Dropped, RawReport
+from rashomon.read import ReadOptions, read_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _names(items: list[RawReport | Dropped], folder: Path) -> list[str]:
+    return [os.path.relpath(item.where, folder) for item in items if isinstance(item, RawReport)]
+
+
+def _dropped(path: Path, options: ReadOptions | None = None) -> Dropped:
+    items = list(read_all([path], options))
+    assert len(items) == 1
+    assert isinstance(items[0], Dropped)
+    assert (items[0].where, items[0].step) == (str(path), "read")
+    assert items[0].remedy
+    return items[0]
+
+
+def test_a_folder_is_read_with_its_folders_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "inner/c.HTML", "inner/deep/d.xhtml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("A report.")
+    items = list(read_all([tmp_path]))
+    assert _names(items, tmp_path) == ["a.md", "b.txt", "inner/c.HTML", "inner/deep/d.xhtml"]
+    kinds = [item.media_type for item in items if isinstance(item, RawReport)]
+    assert kinds == ["text/markdown", "text/plain", "text/html", "application/xhtml+xml"]
+
+
+def test_bytes_are_kept_and_name_the_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"One\r\n\xe9")
+    (tmp_path / "b.txt").write_bytes(b"One\r\n\xe9")
+    one, other = read_all([tmp_path / "a.txt", str(tmp_path / "b.txt")])
+    assert isinstance(one, RawReport)
+    assert isinstance(other, RawReport)
+    assert one.content == b"One\r\n\xe9"
+    assert one.id == other.id
+    assert one.where == str(tmp_path / "a.txt")
+
+
+def test_other_kinds_are_named_and_hidden_files_passed_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", ".DS_Store", ".hidden/c.txt", "Thumbs.db", "d.txt~"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A report.")
+    items = list(read_all([tmp_path]))
+    assert _names(items, tmp_path) == ["a.txt"]
+    (dropped,) = [item for item in items if isinstance(item, Dropped)]
+    assert dropped.where.endswith("b.pdf")
+    assert ".html" in dropped.remedy
+
+
+def test_a_file_named_itself_is_read_whatever_its_name(tmp_path: Path) -> None:
+    page, words = tmp_path / "page", tmp_path / ".notes"
+    page.write_text("<!DOCTYPE html><html><p>Hello</p>")
+    words.write_text("Hello")
+    items = list(read_all([page, words]))
+    assert [item.media_type for item in items if isinstance(item, RawReport)] == ["text/html", "text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b" \n\t\n", "white space"),
+        (b"%PDF-1.7 binary", "PDF"),
+        (b"\x00\x01\x02abc" * 100, "zero bytes"),
+        (bytes(range(1, 9)) * 100, "control characters"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"PK\x03\x04...", "ZIP"),
+    ],
+)
+def test_a_file_without_text_is_dropped_with_a_reason(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    assert reason in _dropped(path).reason
+
+
+def test_utf16_is_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Report of the day".encode("utf-16-le"))
+    (tmp_path / "b.txt").write_bytes("Report of the day".encode("utf-16"))
+    assert all(isinstance(item, RawReport) for item in read_all([tmp_path]))
+
+
+def test_what_is_too_large_is_dropped_with_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 1001)
+    dropped = _dropped(path, ReadOptions(max_bytes=1000))
+    assert "1,000" in dropped.reason
+    assert "max_bytes" in dropped.remedy
+
+
+def test_what_does_not_exist(tmp_path: Path) -> None:
+    assert _dropped(tmp_path / "none.txt").reason == "no such file or folder"
+    (item,) = read_all(["a\0b"])
+    assert isinstance(item, Dropped)
+
+
+def test_a_folder_without_anything_readable(tmp_path: Path) -> None:
+    assert "nothing in this folder" in _dropped(tmp_path).reason
+
+
+def test_links_are_followed_to_files_only(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.txt").write_text("A report.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "real" / "a.txt")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "ring.txt").symlink_to(tmp_path / "ring.txt")
+    (tmp_path / "real" / "up").symlink_to(tmp_path)
+    items = list(read_all([tmp_path]))
+    assert _names(items, tmp_path) == ["b.txt", "real/a.txt"]
+    reasons = {item.where.rsplit(os.sep, 1)[-1]: item.reason for item in items if isinstance(item, Dropped)}
+    assert reasons == {
+        "broken.txt": "a link that leads nowhere",
+        "ring.txt": "a ring of links",
+        "up": "a link to a folder",
+    }
+    assert _dropped(tmp_path / "broken.txt").reason == "a link that leads nowhere"
+
+
+def test_pipes_sockets_and_devices_are_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "named pipe" in _dropped(tmp_path / "pipe.txt").reason
+    with socket.socket(socket.AF_UNIX) as server:
+        monkeypatch.chdir(tmp_path)  # the path of a socket must be short
+        server.bind("s.txt")
+        reasons = [item.reason for item in read_all([tmp_path]) if isinstance(item, Dropped)]
+    assert any("socket" in reason for reason in reasons)
+    (item,) = read_all(["/dev/null"])
+    assert isinstance(item, Dropped)
+    assert "device" in item.reason
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("secret")
+    path.chmod(0)
+    assert "not allowed" in _dropped(path).reason
+
+
+def test_a_denied_file_is_dropped_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A report.")
+    opened = os.open
+
+    def deny(path: str, *rest: int) -> int:
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *rest)
+
+    monkeypatch.setattr("rashomon.read.files.os.open", deny)
+    items = list(read_all([tmp_path]))
+    assert _names(items, tmp_path) == ["b.txt"]
+    assert [item.reason for item in items if isinstance(item, Dropped)] == ["not allowed to read it"]
+
+
+@pytest.mark.parametrize(
+    "name", ["with space.txt", "umlaut-ä.txt", "emoji-😀.txt", "new\nline.txt", "quote'\".txt", "-dash.txt"]
+)
+def test_odd_names(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("A report.")
+    (item,) = read_all([tmp_path])
+    assert isinstance(item, RawReport)
+    assert item.where == str(tmp_path / name)
+
+
+def test_names_that_are_no_text_are_written_out(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/bad\xff.txt"
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    item = next(read_all([tmp_path]))
+    assert item.where.endswith("bad\\xff.txt")
+    item.where.encode()  # fit for any file
+
+
+def test_large_folders_are_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(60):
+        (tmp_path / f"{number:02}.txt").write_text("A report.")
+    read: list[str] = []
+    opened = os.open
+    monkeypatch.setattr("rashomon.read.files.os.open", lambda path, *rest: read.append(path) or opened(path, *rest))
+    first = list(islice(read_all([tmp_path], ReadOptions(sort_below=10)), 5))
+    assert len(first) == len(read) == 5
+    assert len(list(read_all([tmp_path], ReadOptions(sort_below=10)))) == 60
