@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
+from rashomon.annotate.tense import is_of_telling
 from rashomon.annotate.timex.resolve import Footing, value_on
 from rashomon.annotate.timex.scan import scan
 from rashomon.annotate.timex.values import open_value
@@ -37,12 +38,13 @@ class _Ground(Struct, frozen=True):
 
 
 class _Spoken(Struct, frozen=True):
-    """The times last spoken of: the first day of one no longer than a month, of one no longer than a year, a quarter.
+    """The times last spoken of: a single day, the first day of one no longer than a month, than a year, a quarter.
 
-    What the report looks ahead to does not count.
+    What the report looks ahead to does not count, nor does the day of somebody's telling.
     """
 
     day: dt.date | None = None
+    month: dt.date | None = None
     year: dt.date | None = None
     quarter: str | None = None
     quarter_end: int = 0
@@ -54,10 +56,17 @@ class _Spoken(Struct, frozen=True):
             return self
         if time.tense == "future" or when.days > _YEAR_DAYS:
             return self
-        day = when.earliest if when.days <= _MONTH_DAYS else self.day
+        day = when.earliest if when.days == 1 else self.day
+        month = when.earliest if when.days <= _MONTH_DAYS else self.month
         if when.precision == "quarter" and time.value[-2:-1] == "Q":
-            return _Spoken(day, when.earliest, time.value, time.span.end)
-        return _Spoken(day, when.earliest, self.quarter, self.quarter_end)
+            return _Spoken(day, month, when.earliest, time.value, time.span.end)
+        return _Spoken(day, month, when.earliest, self.quarter, self.quarter_end)
+
+    def base_of(self, reading: Reading) -> dt.date | None:
+        """The time last spoken of that is exact enough for a reading to lean on."""
+        if reading.unit in ("Y", "DE", "CE"):
+            return self.year
+        return self.month if reading.unit in ("M", "Q", "W", "WE") or reading.form == "date" else self.day
 
     def same_period(self, time: TimeMark, reading: Reading) -> tuple[str, str] | None:
         """'A year earlier' said of a quarter is that quarter of the year before."""
@@ -82,7 +91,9 @@ def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
     for time in marks.times:
         anchored = _anchored(time, readings.get((time.span.start, time.span.end)), ground, spoken)
         times.append(anchored)
-        spoken = spoken.after(anchored)
+        single = anchored.when is not None and anchored.when.days == 1
+        if not (single and is_of_telling(report.text, time.span.start)):
+            spoken = spoken.after(anchored)
     return _carried(msgspec.structs.replace(marks, times=tuple(times)))
 
 
@@ -155,7 +166,7 @@ def _anchored(time: TimeMark, reading: Reading | None, ground: _Ground, spoken: 
     period = spoken.same_period(time, reading)
     if period is not None:
         return _settled(time, period[0], f"{words}, a year before {period[1]} -> {period[0]}", time.anchor)
-    context = spoken.year if reading.unit in ("Y", "DE", "CE") else spoken.day
+    context = spoken.base_of(reading)
     if not ground.written:
         return _without_date(time, reading, context, words)
     return _on_ground(time, reading, ground, context, words)

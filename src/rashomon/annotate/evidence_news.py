@@ -9,6 +9,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from rashomon.annotate.tense import is_of_telling
 from rashomon.annotate.told import pattern_of
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
@@ -23,9 +24,6 @@ _BACKGROUND_DAYS: Final = 30  # a day told by date beside others told by bare we
 _AHEAD_DAYS: Final = 30
 _AHEAD_WITHOUT_WEEKDAY: Final = 60
 _OPENING: Final = 3  # sentences proper: titles and other lines without a full stop do not count
-_SAID = re.compile(
-    r"(?i)\b(?:said|announced|reported|told|stated|confirmed|declared|indicated|according to|quoted)\b[^.;:\n]{0,40}$"
-)
 _SINCE = re.compile(r"(?i)\bsince\s$")
 
 
@@ -54,7 +52,7 @@ def _opening_weekday(told: Sequence[Told], text: str) -> Told | None:
     first = [one for one in bare if one.sentence == bare[0].sentence]
     if len({one.reading.weekday for one in first}) <= 1:
         return first[0] if first else None
-    telling = [one for one in first if _SAID.search(text, max(0, one.time.span.start - 60), one.time.span.start)]
+    telling = [one for one in first if is_of_telling(text, one.time.span.start)]
     return telling[-1] if telling else None
 
 
