@@ -152,12 +152,14 @@ class _Ways:
 
     def made_by(self, witness: Witness) -> list[str]:
         """Who made the mark behind a witness's words, and how its date came about."""
-        mark = self._papers.event_mentions.get(witness.mark)
+        kind, mark = self._papers.index.get(witness.mark, ("", None))
+        if kind == "time":
+            return [f"Date found by {mark.maker}: {mark.derivation}"] if mark.derivation else []
         if mark is None:
             return []
         coded = f"{mark.type}{f' {mark.mode}' if mark.mode else ''}, found by {mark.maker}"
         lines = [f"{coded}: {'; '.join(mark.reasons)}" if mark.reasons else coded]
-        _, time = self._papers.index.get(mark.time or "", (None, None))
+        _, time = self._papers.index.get(mark.time or "", ("", None))
         if time is not None and time.derivation:
             lines.append(f"Date: {time.derivation}")
         return lines

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rashomon.model.identity import identify
 from rashomon.model.telling import Entry, EntryMark, Timeline, Witness
 from rashomon.model.weights import Count
+from rashomon.tell.dated import dated_entries
 from rashomon.tell.evidence import name_report
 from rashomon.tell.saying import say_when
 
@@ -40,7 +42,8 @@ def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timelin
     """Return the timeline of a story: dated entries in order of time, then those that no report dates.
 
     Events that would be told in the very same words, on the same day (or on no day), share one entry: the reader sees
-    a line once, and the event that matters most gives its date, its counts and its marks.
+    a line once, and the event that matters most gives its date, its counts and its marks. Days on which no event was
+    found get a line too.
     """
     contested = {c.event for c in papers.weights.conflicts if c.event is not None}
     told = [
@@ -53,11 +56,11 @@ def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timelin
     for found in sorted(told, key=lambda found: found.event.when is None):
         same_words = [key for key in shared if key[0] == found.best.span] if found.event.when is None else []
         shared.setdefault(same_words[0] if same_words else (found.best.span, found.event.when), []).append(found)
-    groups = sorted(
-        shared.values(), key=lambda group: (-group[0].weight, _in_time(group[0].event.when), group[0].event.id)
-    )
-    entries = [_entry(story, group, rank, papers) for rank, group in enumerate(groups, start=1)]
-    return Timeline(story.id, tuple(sorted(entries, key=lambda entry: (_in_time(entry.when), entry.rank))))
+    entries = [(group[0].weight, _entry(story, group, papers)) for group in shared.values()]
+    entries += dated_entries(story, papers)
+    ranked = sorted(entries, key=lambda pair: (-pair[0], _in_time(pair[1].when), pair[1].id))
+    placed = [replace(entry, rank=rank) for rank, (_, entry) in enumerate(ranked, start=1)]
+    return Timeline(story.id, tuple(sorted(placed, key=lambda entry: (_in_time(entry.when), entry.rank))))
 
 
 def _look_at(event: Event, papers: Papers, options: TellOptions, *, contested: bool) -> _Told | None:
@@ -68,7 +71,7 @@ def _look_at(event: Event, papers: Papers, options: TellOptions, *, contested: b
     return _Told(event, members, best, _weight(event, members, papers.verdict_on.get(event.id), contested=contested))
 
 
-def _entry(story: Story, group: list[_Told], rank: int, papers: Papers) -> Entry:
+def _entry(story: Story, group: list[_Told], papers: Papers) -> Entry:
     main, events = group[0], tuple(found.event.id for found in group)
     members = sorted((member for found in group for member in found.members), key=_by_place)
     verdict = papers.verdict_on.get(main.event.id)
@@ -91,7 +94,6 @@ def _entry(story: Story, group: list[_Told], rank: int, papers: Papers) -> Entry
         informants=verdict.informants if verdict else Count(1, len(reports)),
         marks=marks,
         verdict=verdict.id if verdict else None,
-        rank=rank,
     )
 
 
