@@ -74,11 +74,11 @@ _CORRESPONDENT = re.compile(
     r"von unsere[mr] korrespondent(?:en|in)? in (?P<ort>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?",
     re.IGNORECASE,
 )
-_PLACE = r"[^\W\d_a-z][^\W\d_]*(?:[.'’ -]{1,2}[^\W\d_]+){0,4}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+_PLACE = r"[^\W\d_a-z][^\W\d_]*(?:[.'’ -]{1,2}[^\W\d_]+){0,4}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?| \([A-Z][\w ]{2,20}\))?"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})?(?P<date>,? ?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
     rf"|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)(?:,? \d{{4}})?)?,? ?"
-    r"[(\[](?P<who>[^()\[\]]{2,50})[)\]]\s?(?:[-–—:]{1,3})\s?"
+    r"[(\[](?P<who>[^()\[\]]{2,50})[)\]]\s?(?P<dash>\.?[-–—:]{1,3}\s?)?"
 )
 _BARE_DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)"
@@ -103,7 +103,8 @@ _NO_PLACE = frozenset(
     }
 )
 _TRAILING = re.compile(
-    r"(?P<cut>\s?(?:[(\[](?P<who>[^()\[\]]{2,60})[)\]]|(?:[/–—-]|--)\s?(?P<bare>[A-Z][\w. -]{1,40}))\s?\.?)$"
+    r"(?P<cut>\s?(?:[(\[](?P<who>[^()\[\]]{2,60})[)\]]|(?:[/–—-]|--"
+    r"|(?<=[.”\"»]) )\s?(?P<bare>[A-Z][\w. -]{1,40}))\s?\.?)$"
 )
 
 
@@ -216,7 +217,8 @@ def dateline_of(line: Line) -> tuple[list[Finding], int, bool]:
     """
     match = _DATELINE.match(line.words)
     wires = wires_in(match["who"]) if match else ()
-    if match and wires:
+    dashed = match is not None and (match["dash"] or (match["place"] and _only_wires(match["who"])))
+    if match and wires and dashed and line.count >= 7:
         found = [_at("credit", ", ".join(wires), "dateline", line, *match.span("who"))]
         if match["place"]:
             found.insert(0, _at("dateline", match["place"].strip(" ,"), "dateline", line, *match.span("place")))
@@ -237,10 +239,15 @@ def trailing_wire(line: Line) -> tuple[Finding, int] | None:
     if not match:
         return None
     name = "who" if match["who"] else "bare"
-    wires = wires_in(match[name])
+    wires = wires_in(re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name]))
     offset = max(0, len(line.words) - 90)
     before = line.words[: offset + match.start()].rstrip()
-    if not wires or not _only_wires(match[name]) or not before or before[-1] not in '.!?”"»’':
+    if (
+        not wires
+        or not _only_wires(re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name]))
+        or not before
+        or before[-1] not in '.!?”"»’'
+    ):
         return None
     found = _at(
         "credit", ", ".join(wires), "trailing-credit", line, offset + match.start(name), offset + match.end(name)

@@ -80,6 +80,7 @@ _PREV_NEXT = re.compile(
     r"articolo precedente|articolo successivo|предыдущая|следующая)\b\s?(?:[:»«>→←|-]{1,2}\s?)?"
 )
 _ARROW_LINK = re.compile(r"^(?:[»«→←►▶▸>]{1,3}|>>|<<)\s?\S|\S\s?(?:»|→|>>|►|…\s?\[\+\d+ chars\])$|\[\+?\d+ chars\]$")
+_SIGN_OFF = re.compile(r"\(?[a-zà-ÿ]{2,4}(?:[/-][a-zà-ÿ]{2,4}){1,4}\)?|[a-z]{2,3}[/]?")
 _BREADCRUMB = re.compile(r"^(?:home|homepage|start|accueil|inicio|startseite|главная)\s?[>»/›|→·-]\s?\S")
 _LINKS_ROW = re.compile(r"^[^.!?]{2,40}(?:\s[|·•]\s[^.!?|·•]{2,40}){2,20}$")
 _URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
@@ -126,6 +127,7 @@ _REASONS = {
     "advert": "a mark of advertising or navigation",
     "notice": "a notice about cookies, scripts or robots",
     "media": "the label of a picture or recording",
+    "unsigned": "a byline that names nobody",
     "comments": "a link to readers' comments",
     "related": "a link to another page",
     "tags": "the page's own key words",
@@ -160,6 +162,8 @@ def _links(line: Line) -> Verdict | None:
     bare = folded.strip(_MARKS)
     if line.count <= 12 and _READING_TIME.fullmatch(bare):
         return Verdict("reading-time", "how long the page takes to read")
+    if line.count <= 5 and _SIGN_OFF.fullmatch(line.words):
+        return Verdict("sign-off", "the initials of those who wrote and edited")
     if line.count <= 6 and _COUNTS.fullmatch(bare):
         return Verdict("counts", "how often the page was read or shared")
     if line.count <= 14 and _BREADCRUMB.match(folded) and not line.ends:
@@ -220,6 +224,9 @@ def _related(line: Line) -> Verdict | None:
     rest = folded[match.end() :]
     marked = rest.lstrip()[:1] in {":", "|", "-", "–", "—", ">", "»", "→", '"', "["}
     if match.group() in phrases()["starts"]["needs_mark"]:
+        unmarked = match.group() == "read more" and not line.ends and line.count <= 25
+        if unmarked and _is_title_next(line.words[len(line.words) - len(rest.lstrip()) :]):
+            return Verdict("related", _REASONS["related"])
         if not marked or (
             line.ends and line.count > 12 and match.group() not in {"related", "read more", "recommended"}
         ):

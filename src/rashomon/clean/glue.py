@@ -246,7 +246,7 @@ def _is_common(word: str) -> bool:
 def _goes_on_small(right: str, around: _Around) -> bool:
     if right in _MODALS and is_word(around.after) and not around.after.endswith(("s", "ed", "ing", "ly")):
         return around.after not in _ARTICLES
-    return _goes_on(right, around) or (right in {"the", "that", "which", "said"} and is_word(around.after))
+    return _goes_on(right, around) or (right in {"the", "that", "which", "said", "and"} and is_word(around.after))
 
 
 @cache

@@ -23,7 +23,7 @@ _FALLBACK = frozenset({"cp1252", "latin-1"})  # what fills the gaps of another p
 _TYPOGRAPHIC = frozenset("‐‑‒–—―‘’‚‛“”„‟†‡•…‰′″‹›€™−→←●■►▪✓\u200b\u200c\u200d\u2009\u202f\u2028\ufeff")
 _SYMBOLS = frozenset("\xa0¡¢£¥§¨©ª«¬\xad®¯°±²³´µ¶·¸¹º»¼½¾¿×÷")
 _MAY_CLOSE = frozenset("“”‘’»«–—…•‚„‹›™")  # marks that also stand, rightly, after a capital letter
-_LOST_QUOTE = re.compile(r"[âβвגāΓÔโ][€Ђ](?=[\x81\x8d\x8f\x90\x9d]|[\s.,;:!?)\]]|$)[\x81\x8d\x8f\x90\x9d]?")
+_LOST_QUOTE = re.compile(r"[âβвגāΓÔโ][€Ђ](?=[\x81\x8d\x8f\x90\x9d\ufffd]|[\s.,;:!?)\]]|$)[\x81\x8d\x8f\x90\x9d\ufffd]?")
 _LOST_SPACE = re.compile(r"(?<![A-ZÀ-Þ])(?:Â|ย)(?=[\s\d:;!?%»“”)]|$)")
 _LOST_GRAVE = re.compile(r"(?:(?<=[a-zß-ÿ])|(?<![^\s'’(«“]))(?:Ã|ร) ?(?= [a-zß-ÿÃ\d«“])")
 _C1 = re.compile(r"[\x80-\x9f]")

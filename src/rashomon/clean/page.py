@@ -14,6 +14,7 @@ from rashomon.clean.furniture import Verdict, judge, phrases
 from rashomon.clean.layout import lay_out
 from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.masthead import Head, roles_of
+from rashomon.clean.printed_dates import is_undecided_date
 from rashomon.language.wires import wires_in
 from rashomon.model.report import Edit
 
@@ -80,11 +81,23 @@ class Page:
                 self._note(finding)
                 self._drop(line, finding.rule, _WHY[finding.name])
                 continue
+            if at_edge and is_undecided_date(line.words):
+                self._drop(line, "date-line", "a date whose day and month may be swapped: not read")
+                continue
+            if self._is_byline_rest(line):
+                self._drop(line, "byline", _WHY["byline"])
+                continue
             verdict = judge(line)
             if verdict:
                 self.verdicts[line.number] = verdict
                 if verdict.rule == "copyright":
                     self._copyright_outlet(line)
+
+    def _is_byline_rest(self, line: Line) -> bool:
+        """Whether the line, right under a byline, says what its bearer is."""
+        above = self.verdicts.get(line.number - 1)
+        trade = any(word in _TRADES for word in line.tokens)
+        return bool(above and above.rule == "byline") and line.count <= 7 and not line.ends and trade
 
     def _copyright_outlet(self, line: Line) -> None:
         match = re.match(
@@ -146,9 +159,14 @@ class Page:
             return
         rest = full.words[len(cut) :].lstrip()
         if rest[:1] in {"|", "-", "–", "—", "·", "»"} and full.words.startswith(cut):
-            site = rest.strip("|-–—·» ")
+            parts = [part.strip() for part in re.split(r"\s[|–—·»-]\s|\|", rest.strip("|-–—·» ")) if part.strip()]
+            site = next(
+                (part for part in reversed(parts) if part.casefold() not in phrases()["outlet"]["sections"]), ""
+            )
             self._drop(full, "title-with-site", "the title again, with the name of the site")
-            self._note(Finding("outlet", site, "title-suffix", full.start, full.end))
+            if site:
+                at = full.start + max(0, full.words.rfind(site))
+                self._note(Finding("outlet", site, "title-suffix", at, at + len(site)))
             self._twice.add(short.number)
         elif not (full.is_prose and full.count > short.count + 4) or short.words.endswith(("…", "...")):
             self._drop(short, "title-echo", "a cut-off echo of the title")
@@ -179,7 +197,8 @@ class Page:
         """The site's name, its slogan and its section above (or just below) the title."""
         head = self._head()
         host = host_of(self.findings["url"].value) if "url" in self.findings else None
-        stem = "".join(sign for sign in host.rsplit(".", 1)[0].casefold() if sign.isalnum()) if host else ""
+        known = self.findings["outlet"].value if "outlet" in self.findings else ""
+        stem = "".join(sign for sign in (host.rsplit(".", 1)[0] if host else known).casefold() if sign.isalnum())
         body = frozenset(token for line in self.kept() if line not in head or line.is_prose for token in line.tokens)
         for line, role in roles_of(Head(head, frozenset(self._twice), body, stem)):
             if role == "masthead":
@@ -302,6 +321,9 @@ class Page:
             self._note(self._late_outlet)
 
 
+_TRADES = frozenset(
+    "reporter correspondent editor writer journalist staff analyst columnist desk bureau newsroom contributor".split()
+)
 _ROLES = {"masthead": "the name of the site", "slogan": "the slogan of the site", "section": "the section of the site"}
 _WHY = {
     "url": "the address of the page: kept as a detail",

@@ -54,7 +54,8 @@ _DOTTED = re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d
 _SLASHED = re.compile(r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)\b")
 _CJK = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
 _CLOCK = re.compile(
-    r"\bt?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:z|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)"
+    r"\d{1,2}\s?[時点时시]\s?(?:\d{1,2}\s?[分분])?|\bt?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:z"
+    r"|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)"
 )
 
 
@@ -112,11 +113,25 @@ def date_of_line(words: str) -> tuple[str, int, int] | None:
     found = date_in(words)
     if found is None:
         return None
-    rest = f"{words[: found[1]]} {words[found[2] :]}".casefold()
-    others = 0
-    rest = _CLOCK.sub(" ", rest)
-    for word in re.findall(r"[^\W_]+(?:\.[^\W_])?", rest):
-        if word not in _AROUND and not (word.isdigit() and len(word) <= 4):
-            second = _months().get(word)
-            others += 0 if second else 1
-    return found if others == 0 else None
+    return found if _is_only_date(f"{words[: found[1]]} {words[found[2] :]}") else None
+
+
+def is_undecided_date(words: str) -> bool:
+    """Say whether a line prints only a date whose day and month may stand in either order.
+
+    >>> is_undecided_date("Published on: 03/10/2023 - 18:22"), is_undecided_date("23/10/2023")
+    (True, False)
+    """
+    match = _SLASHED.search(words) if len(words) <= 120 else None
+    if match is None or date_in(words) is not None:
+        return False
+    return _is_only_date(f"{words[: match.start()]} {words[match.end() :]}")
+
+
+def _is_only_date(rest: str) -> bool:
+    """Whether what stands around a date is the time, the weekday, a label, or a second date."""
+    rest = _CLOCK.sub(" ", _SLASHED.sub(" ", rest.casefold()))
+    return all(
+        word in _AROUND or word in _months() or (word.isdigit() and len(word) <= 4)
+        for word in re.findall(r"[^\W_]+(?:\.[^\W_])?", rest)
+    )
