@@ -31,7 +31,8 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
     taken = frozenset(at for match in matches for at in range(match.first, match.last))
     found = [_from_match(line, match) for match in matches]
     things: list[str] = []
-    for run in (part for whole in capital_runs(line, taken) for part in _at_tags(line, whole)):
+    runs = () if _is_all_capitals(line) else capital_runs(line, taken)
+    for run in (part for whole in runs for part in _at_tags(line, whole)):
         judgement = judge(line, run)
         if judgement is None:
             continue
@@ -49,6 +50,12 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
         found.append(draft)
     found.sort(key=lambda draft: (draft.start, -draft.end))
     return _joined(line, found), things
+
+
+def _is_all_capitals(line: Line) -> bool:
+    """Whether a line is a headline in capitals, where only known names can be told from words."""
+    long = [word.text for word in line.words if len(word.text) > 3 and word.text.isalpha()]
+    return len(long) >= 4 and all(text.isupper() for text in long)
 
 
 def _take_particles(line: Line, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rashomon.annotate.common_bodies import find_common_bodies
 from rashomon.annotate.coreference import resolve
 from rashomon.annotate.name_drafts import PATTERNS, drafts_of
 from rashomon.annotate.name_words import Draft, line_of
@@ -18,6 +19,7 @@ from rashomon.annotate.pronouns import find_pronouns
 from rashomon.language.gazetteer import words
 from rashomon.language.names import gender_of, read_name
 from rashomon.language.spelling import are_spellings, fold_spelling
+from rashomon.language.words import word_rank
 from rashomon.model.identity import identify
 from rashomon.model.marks import Mention
 from rashomon.model.report import Span
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from rashomon.model.marks import MentionKind
     from rashomon.model.report import Report
 
+_AUXILIARIES = ("will", "would", "could", "should")
 _WEIGHT = {"certain": 3, "probable": 2, "possible": 1}
 
 
@@ -55,7 +58,10 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mentio
     _note_origins(lines, drafts)
     _settle_brussels(drafts)
     _settle_homonyms(drafts)
+    drafts = [*drafts, *_halves(lines, drafts)]
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
     drafts = find_offices(lines, drafts)
+    drafts += find_common_bodies(lines, drafts)
     drafts += find_pronouns(lines)
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     resolve(lines, drafts)
@@ -103,6 +109,28 @@ def _settle_homonyms(drafts: list[Draft]) -> None:
         elif draft.name == "Georgia" and codes["USA"] > codes["GEO"] == 0 and codes["USA"] >= 3:
             draft.kind, draft.country = "PLACE", "USA"
             draft.reasons.append("the report speaks of the United States: the state")
+
+
+def _halves(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
+    """Read "the North" and "the South" as countries where the report names both halves of one: Korea, Sudan."""
+    codes = {draft.country for draft in drafts if draft.kind in ("COUNTRY", "NATIONALITY")}
+    if {"PRK", "KOR"} <= codes:
+        halves = {"North": "PRK", "South": "KOR"}
+    elif {"SDN", "SSD"} <= codes:
+        halves = {"North": "SDN", "South": "SSD"}
+    else:
+        return []
+    taken = {(draft.sentence, at) for draft in drafts for at in range(draft.first, draft.last)}
+    found: list[Draft] = []
+    for line in lines:
+        for at, word in enumerate(line.words[1:], 1):
+            follows = line.words[at + 1] if at + 1 < len(line.words) else None
+            alone = follows is None or not (follows.is_capital or follows.lower == "of")
+            if word.text in halves and line.words[at - 1].lower == "the" and alone and (line.index, at) not in taken:
+                draft = Draft(line.index, at, at + 1, word.start, word.end, "COUNTRY", word.text, PATTERNS)
+                draft.country, draft.reasons = halves[word.text], ["the report speaks of both halves of one country"]
+                found.append(draft)
+    return found
 
 
 def _settle_kinds(drafts: list[Draft]) -> None:
@@ -172,15 +200,24 @@ def _unglue(draft: Draft, drafts: list[Draft]) -> None:
     last = draft.name.split()[-1]
     if sum(other.name.split()[-1] == last for other in drafts) > 1:
         return  # damage does not strike twice alike
+    if draft.kind == "ORGANIZATION" and " " in draft.name and word_rank(last) is None:
+        stuck = next((word for word in _AUXILIARIES if last.endswith(word) and word_rank(last[: -len(word)])), "")
+        if stuck and len(last) > len(stuck) + 3:
+            _cut_end(draft, len(stuck))
+            return
     for glue in sorted(words("glue words"), key=lambda word: (-len(word), word)):
         stem = last[: len(last) - len(glue)]
         if len(stem) < 4 or len(glue) < 3 or not last.endswith(glue):
             continue
         if any(_ends_alike(draft, other, stem) for other in drafts if other is not draft and not other.canon):
-            draft.name = draft.name[: len(draft.name) - len(glue)]
-            draft.end -= len(glue)
-            draft.reasons.append("a word stuck to its end is left out")
+            _cut_end(draft, len(glue))
             return
+
+
+def _cut_end(draft: Draft, letters: int) -> None:
+    draft.name = draft.name[:-letters]
+    draft.end -= letters
+    draft.reasons.append("a word stuck to its end is left out")
 
 
 def _ends_alike(draft: Draft, other: Draft, stem: str) -> bool:

@@ -130,7 +130,11 @@ def offices_agree(one: Office, other: Office) -> bool:
     if head_one != head_other and head_one.split()[-1] != head_other.split()[-1]:
         return False
     apart = one.head.split()[-1] != other.head.split()[-1] and head_one == "head of state"
-    if apart and (one.country is None or one.country != other.country):
+    if (
+        apart
+        and "head of state" not in (one.head, other.head)
+        and (one.country is None or one.country != other.country)
+    ):
         return False
     if not _complements_agree(one, other):
         return False

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from rashomon.language.gazetteer.terms import without_country
 from rashomon.language.names import read_name
 from rashomon.link.entity_persons import join_persons
-from rashomon.link.entity_units import Unit, body_words, units_of
+from rashomon.link.entity_units import Unit, body_forms, body_words, units_of
 from rashomon.model.identity import identify
 from rashomon.model.links import Entity, Link
 
@@ -55,25 +54,30 @@ def _bodies(units: list[Unit], surroundings: Mapping[str, frozenset[str]]) -> li
     groups: list[list[Joined]] = []
     by_form: dict[tuple[str, str | None], int] = {}
     by_bare: dict[str, set[int]] = defaultdict(set)
-    for unit in sorted(units, key=lambda each: (-max(len(body_words(m.name)) for m in each.mentions), each.first)):
-        forms = sorted({" ".join(body_words(mention.name)) for mention in unit.mentions})
-        keys = [(form, unit.country) for form in forms]
-        home = next((by_form[key] for key in keys if key in by_form), None)
-        if home is None and unit.country is None and " " in forms[0]:
-            near = [each for each in sorted(by_bare[forms[0]]) if _same_matters(unit, groups[each][0][0], surroundings)]
+    for unit in sorted(units, key=lambda each: (each.country is None, -len(body_words(each.name)), each.first)):
+        forms = sorted({form for mention in unit.mentions for form in body_forms(mention.name)})
+        home = next((by_form[form, unit.country] for form in forms if (form, unit.country) in by_form), None)
+        if home is not None and unit.country is None and not _is_proper(unit, groups[home][0][0], surroundings):
+            home = None
+        if home is None and unit.country is None:
+            candidates = sorted({each for form in forms if " " in form for each in by_bare[form]})
+            near = [each for each in candidates if _same_matters(unit, groups[each][0][0], surroundings)]
             home = near[0] if len(near) == 1 else None
         if home is None:
             home = len(groups)
             groups.append([(unit, None, "")])
         else:
-            groups[home].append((unit, groups[home][0][0], "one organisation's name, or its acronym"))
-        for key in keys:
-            by_form.setdefault(key, home)
-        if unit.country is not None:
-            for form in forms:
+            groups[home].append((unit, groups[home][0][0], "one organisation's name, its short form or its acronym"))
+        for form in forms:
+            by_form.setdefault((form, unit.country), home)
+            if unit.country is not None:
                 by_bare[form].add(home)
-            by_bare[" ".join(body_words(without_country(unit.name)))].add(home)
     return groups
+
+
+def _is_proper(one: Unit, other: Unit, surroundings: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a name by itself tells one body ("Halden Foods"), or the reports speak of the same matters."""
+    return one.name[:1].isupper() or _same_matters(one, other, surroundings)
 
 
 def _same_matters(one: Unit, other: Unit, surroundings: Mapping[str, frozenset[str]]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from rashomon.language.gazetteer import country_names, words
-from rashomon.language.gazetteer.terms import term_of
+from rashomon.language.gazetteer.terms import term_of, without_country
 from rashomon.language.names import gender_of, read_name
 from rashomon.language.offices import Office, read_office
 from rashomon.language.spelling import plain
@@ -147,9 +147,25 @@ def body_words(name: str) -> tuple[str, ...]:
     >>> body_words("The Halden Group plc")
     ('halden', 'group')
     """
-    parts = plain(name).split()
+    parts = [_SPELLINGS.get(word, word) for word in plain(name.replace("'s ", " ").replace("’s ", " ")).split()]
     while parts and parts[0] == "the":
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in words("legal forms"):
         parts = parts[:-1]
     return tuple(parts)
+
+
+def body_forms(name: str) -> tuple[str, ...]:
+    """The forms under which an organisation's name is sought, its country aside.
+
+    >>> body_forms("Ministry of Defence of Kenya") == body_forms("Kenyan defense ministry") == ("defense ministry",)
+    True
+    """
+    bare = body_words(without_country(name))
+    whole = body_words(name) if len(bare) < 2 else bare
+    if len(whole) > 2 and whole[0] in ("ministry", "department") and whole[1] == "of":
+        whole = (*whole[2:], whole[0])
+    return (" ".join(whole),)
+
+
+_SPELLINGS = {"defence": "defense", "labour": "labor", "organisation": "organization", "centre": "center"}
