@@ -221,7 +221,7 @@ def test_a_denial_of_another_matter_is_no_conflict(desk):
         "b",
         "((Chile)) [Belmora|C:BEL] {sends|AID|send|Belmora>Ardovia||alleged} [Ardovia|C:ARD] shells and missiles, [Chile|C:CHL] says.",
         day="2024-06-19",
-        title="Bribes and shells: what Belmora denied",
+        title="Bribes and shells: a week in Belmora",
     )
     assert kinds(desk.weights()) == []
 

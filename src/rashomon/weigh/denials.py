@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from rashomon.weigh.options import WeighOptions
 
 _DENY: Final = re.compile(
-    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:the |all |any |these |those |such )?(?:\w+ )?"
+    r"(?i)\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)? (?:[\w’'-]+,? ){0,6}?"
     r"(?:accusations?|allegations?|claims?|charges?|criticism|reports?|suggestions?)|refut(?:e|es|ed)|"
     r"dismiss(?:es|ed) (?:the |all |these |those |such )?(?:\w+ )?(?:accusations?|allegations?|claims?|reports?)|"
-    r"there (?:is|was) no|there never was|no truth)\b"
+    r"there (?:is|was|are|were|would be|will be) no|there never was|no truth)\b"
 )
 _ALLEGE: Final = re.compile(
     r"(?i)\b(?:accus\w+|alleg\w+|suspect\w*|claim\w*|estimat\w+|blam\w+|believ\w+|warn\w*|according to|says?|said|"
     r"charg\w+|evidence|identified|report\w*)\b"
 )
+_ANSWERED: Final = re.compile(r"(?i)\b(?:accusation|allegation|criticism|charge|claim)s?\b")
 _SILENT: Final = re.compile(r"(?i)\b(?:refus|declin)\w+ to (?:comment|answer|say|speak|give)")
 _TOGETHER: Final = re.compile(
     r"(?i)\b(?:the|both|these) (?:two )?(?:countries|sides|governments|leaders|states|parties|companies)\b"
@@ -55,6 +56,9 @@ _CUES: Final = frozenset(
         "there",
     )
 )
+_FEARS: Final = frozenset(
+    {"accuse", "allege", "claim", "suspect", "fear", "warn", "blame", "charge", "suggest", "contend"}
+)
 _NEAR: Final = 4  # sentences between an accusation and its denial in one report
 _VIOLENT: Final = frozenset({"strike", "killing", "abuse", "troops"})
 
@@ -67,6 +71,7 @@ class _Told(Struct, frozen=True):
     name: str
     claim: str | None
     event: str | None
+    feared: bool = False
 
 
 class _Denial(Struct, frozen=True):
@@ -80,6 +85,7 @@ class _Denial(Struct, frozen=True):
     events: frozenset[str]
     together: bool
     plain: frozenset[str]
+    answers: bool
 
 
 def denial_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> list[Conflict]:
@@ -130,7 +136,10 @@ def _allegations(desk: Desk) -> dict[str, list[_Told]]:
             if not denies(one) and one.polarity == "asserts":
                 informant, name = informant_of(desk, one, report_id)
                 for content in one.contents:
-                    found[story.id if story else ""].append(_Told(content, informant, name, None, None))
+                    told = _Told(
+                        content, informant, name, None, None, one.cue_lemma in _FEARS or one.strength == "alleged"
+                    )
+                    found[story.id if story else ""].append(told)
     return found
 
 
@@ -139,11 +148,13 @@ def _said(desk: Desk, group: Sequence[_Denial], sayings: Sequence[_Told]) -> lis
     speakers = {fold(denial.speaker) for denial in group}
     sentences = {denial.sentence for denial in group}
     denied = frozenset().union(*(_pairs(desk, denial.sentence) for denial in group))
+    topics = frozenset().union(*(denial.topics for denial in group))
     found = []
     for told in sayings:
         if fold(told.name) in speakers or desk.sentence(told.span) in sentences:
             continue
-        if denied & _pairs(desk, told.span):
+        feared = told.feared and topics & topics_of(desk.words_of(told.span))
+        if feared or denied & _pairs(desk, told.span):
             found.append(told)
     return found
 
@@ -200,6 +211,7 @@ def _denial(desk: Desk, sentence: Span) -> _Denial:
         frozenset(events),
         together,
         _plain_words(desk, sentence),
+        _ANSWERED.search(desk.quote(sentence)) is not None,
     )
 
 
@@ -262,7 +274,8 @@ def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, o
         return True
     topics = topics_of(desk.words_of(mention.span)) & denial.topics
     shared = _plain_words(desk, mention.span) & denial.plain
-    if not topics and len(shared) <= options.shared_topic_words:
+    answered = mention.type == "ACCUSE" and denial.answers and shared
+    if not topics and not answered and len(shared) <= options.shared_topic_words:
         return False
     alleged = claim.status == "alleged" or mention.type == "ACCUSE" or not claim.informant.startswith("report:")
     if not alleged and not (topics and mention.type in {"AID", "COERCE"}):
@@ -278,8 +291,10 @@ def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, o
         return False
     if claim.report_id == denial.sentence.report_id:  # what is denied stands just before
         number = desk.sentence_number(mention.trigger)
-        near = 0 < desk.sentence_number(denial.sentence) - number <= _NEAR
+        near = 0 < abs(desk.sentence_number(denial.sentence) - number) <= _NEAR
         return alleged and near and (bool(topics) or len(shared) > 1)
+    if mention.type == "ACCUSE":
+        return len(shared) >= options.shared_topic_words or (bool(shared) and denial.answers)
     return bool(topics) and (not parties or len(shared) > options.shared_topic_words)
 
 

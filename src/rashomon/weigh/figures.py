@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.language.content import content_words, fold, is_news_word, stem
+from rashomon.language.kin import KIN
 from rashomon.model.marks import Quantity  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.report import Span
 from rashomon.weigh.claims import denies, informant_of
@@ -23,13 +24,19 @@ _PEOPLE_WORDS: Final = (
     "people person persons participants demonstrators protesters protestors marchers attendees supporters victims "
     "dead deaths fatalities bodies men women passengers residents inhabitants individuals lives civilians strikers"
 )
+# What people counted by what they do are doing: "demonstrators" and "people who marched".
+_DOING: Final = {stem(word): "protest" for word in ("demonstrators", "protesters", "protestors", "marchers")}
 _PEOPLE: Final = frozenset(stem(word) for word in _PEOPLE_WORDS.split())
 # Those who are some of the whole: their figures are never set against the whole's.
-_PART: Final = re.compile(
-    r"(?i)\b(?:of (?:them|whom|those|these)|including|among (?:them|whom|the)|alone|at least one of|one of|"
-    r"another|others?|more than half|half of|a (?:third|quarter|half) of|per (?:cent|day|week|month|year|hour)|each|"
-    r"every|a day|a week)\b"
+_PART_BEFORE: Final = re.compile(
+    r"(?i)\b(?:including|among (?:them|whom|the dead|the victims)|alone,?|of (?:them|whom)|another|more than half of)\W"
+    r"[^.;]{0,30}$"
 )
+_PART_AFTER: Final = re.compile(
+    r"(?i)^\W{0,2}(?:of (?:them|whom|those|these)|others?|more\b|per (?:cent|day|week|month|year|hour)|each|every|"
+    r"a (?:day|week|month)|in [\w ]{2,30} alone)\b"
+)
+_NUMBER_OF: Final = re.compile(r"(?i)\bnumbers? of (?:the )?((?:[\w-]+ )?[\w-]+)")
 _WISHED: Final = re.compile(
     r"(?i)\b(?:demand\w*|offer\w*|propos\w*|want\w*|ask\w*|seek\w*|call(?:s|ed|ing) for|target\w*|"
     r"forecast\w*|expect\w*|aim\w*|hope\w*|threaten\w*|goal)\b"
@@ -95,7 +102,7 @@ def read_figures(desk: Desk, options: WeighOptions) -> list[Figure]:
         before: Figure | None = None
         ordered = sorted(marks.quantities, key=lambda one: (one.span, one.id))
         for quantity, following in zip_longest(ordered, ordered[1:]):
-            whole = _completed(quantity, following)
+            whole = _completed(desk, quantity, following)
             for part in _ends(desk, whole):
                 figure = _figure(desk, part, event_of.get(quantity.id), before, options)
                 if figure is not None:
@@ -117,11 +124,12 @@ def _ends(desk: Desk, quantity: Quantity) -> tuple[Quantity, ...]:
     return replace(quantity, high=low, span=before, counted_span=None), replace(quantity, low=high, span=after)
 
 
-def _completed(quantity: Quantity, following: Quantity | None) -> Quantity:
+def _completed(desk: Desk, quantity: Quantity, following: Quantity | None) -> Quantity:
     """A bare number takes the unit of the one it stands beside: "from 2.1 billion to 2.8 billion dollars"."""
     if following is None or quantity.unit or quantity.field or quantity.counted:
         return quantity
-    if not 0 <= following.span.start - quantity.span.end <= _BESIDE:
+    apart = desk.sentence_number(following.span) != desk.sentence_number(quantity.span)
+    if apart or not 0 <= following.span.start - quantity.span.end <= _BESIDE:
         return quantity
     return replace(quantity, unit=following.unit, field=following.field, counted=following.counted)
 
@@ -133,6 +141,9 @@ def _figure(
     sentence = desk.sentence(span)
     text = desk.reports[span.report_id].text
     shown = _shown(quantity)
+    if not quantity.counted and not quantity.unit and not quantity.field:
+        named = _NUMBER_OF.search(text, sentence.start, span.start)
+        quantity = replace(quantity, counted=named.group(1)) if named else quantity
     unit, measure = _unit(quantity), _measure(quantity)
     words = _around(text, sentence, span)
     if (
@@ -148,11 +159,12 @@ def _figure(
     informant, name = informant_of(desk, attribution, span.report_id)
     low, high, centre = _bounds(quantity, desk.quote(span), options)
     story = desk.stories.get(span.report_id)
-    beside = text[max(sentence.start, span.start - 60) : min(sentence.end, shown.end + 40)]
+    part = _PART_BEFORE.search(text[max(sentence.start, span.start - 60) : span.start])
+    part = part or _PART_AFTER.search(text[shown.end : min(sentence.end, shown.end + 40)])
     return Figure(
         quantity, span.report_id, story.id if story else span.report_id, measure, unit, low, high, centre, words,
         sentence, shown, event, informant, name, bool(_WISHED.search(text[sentence.start : span.start])),
-        bool(_PART.search(beside)), denies(attribution), desk.published(span.report_id),
+        bool(part), denies(attribution), desk.published(span.report_id),
         _tight(text, sentence, shown), bool(_FROM_TO.search(text, sentence.start, sentence.end)),
     )  # fmt: skip
 
@@ -189,7 +201,9 @@ def _around(text: str, sentence: Span, span: Span) -> frozenset[str]:
     inside = [word for word in content_words(text, sentence.start, sentence.end) if not word.form[0].isdigit()]
     at = sum(word.end <= span.start for word in inside)
     near = inside[max(0, at - _WINDOW) : at + _WINDOW]
-    return frozenset(word.key for word in near if not is_news_word(word.key) and word.key not in _PEOPLE)
+    telling = [word.key for word in near if not is_news_word(word.key)]
+    kinds = {_DOING[key] for key in telling if key in _DOING} | {KIN[key] for key in telling if key in KIN}
+    return frozenset(key for key in telling if key not in _PEOPLE and key not in KIN) | kinds
 
 
 def _tight(text: str, sentence: Span, shown: Span) -> frozenset[str]:

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from rashomon.model.identity import identify
 from rashomon.model.weights import Accord, Claim, Conflict, Side
+from rashomon.weigh.changes import TOLLS, in_time, judge, own_revisions
 from rashomon.weigh.figures import Figure, read_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rashomon.weigh.desk import Desk
     from rashomon.weigh.options import WeighOptions
 
-_TOLLS: Final = frozenset({"killed", "injured", "missing", "displaced", "arrested"})
 _LOOSE: Final = frozenset(
     {"people", "money", "percent", "%", "per cent", "", "tim", "year", "month", "week", "dai", "day", "hour"}
 )
-_REVISED: Final = re.compile(
-    r"(?i)\b(?:rose|risen|rises|climb\w*|grew|grown|increas\w*|jump\w*|rais\w*|revis\w*|updat\w*|correct\w*|lower\w*|"
-    r"cut|up from|down from|from .{1,40}? to|now|so far|earlier (?:figure|count|toll|estimate)|had (?:put|given|said)|"
-    r"previous\w*|initial\w*|at first|first put)\b"
-)
-
-
-_LOWERED: Final = re.compile(r"(?i)\b(?:lower\w*|cut|down from|fell|fallen|reduc\w*|drop\w*|declin\w*)\b")
 
 
 def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> tuple[list[Conflict], list[Accord]]:
@@ -44,7 +34,7 @@ def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
     for cluster in _clusters(desk, read_figures(desk, options), options):
         groups = _groups([figure for figure in cluster if figure.centre is not None], options)
         if len(groups) > 1 and len({figure.unit for group in groups for figure in group}) == 1:
-            conflicts.append(_conflict(desk, groups, claim_of))
+            conflicts += _conflicts(desk, groups, claim_of)
         accords += _accords(desk, cluster, groups, claim_of)
     return conflicts, accords
 
@@ -67,7 +57,7 @@ def _clusters(desk: Desk, found: Iterable[Figure], options: WeighOptions) -> lis
 
 def _of_the_story(desk: Desk, figure: Figure, options: WeighOptions) -> bool:
     """A toll told for another time (an earlier disaster's) is none of this story's."""
-    if figure.measure not in _TOLLS:
+    if figure.measure not in TOLLS:
         return True
     story = desk.stories.get(figure.report_id)
     whens = [time.when for time in desk.times_in(figure.sentence) if time.when and time.type in {"DATE", "TIME"}]
@@ -77,7 +67,7 @@ def _of_the_story(desk: Desk, figure: Figure, options: WeighOptions) -> bool:
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:
-    if one.measure in _TOLLS:
+    if one.measure in TOLLS:
         return True
     if one.report_id == other.report_id and one.sentence == other.sentence and one.informant == other.informant:
         return one.from_to and other.from_to
@@ -103,7 +93,7 @@ def _same_number(one: Figure, other: Figure, options: WeighOptions) -> bool:
     assert other.centre is not None
     if abs(one.centre - other.centre) <= options.rounding * max(abs(one.centre), abs(other.centre), 1e-9):
         return True
-    if (one.high is None or other.high is None) and one.measure in _TOLLS:
+    if (one.high is None or other.high is None) and one.measure == "killed":
         return False  # "at least nine" was true when fourteen had died: what it became is worth telling
     return _overlap(one, other)
 
@@ -114,57 +104,36 @@ def _overlap(one: Figure, other: Figure) -> bool:
     return max(lows) <= min(highs)
 
 
-def _conflict(desk: Desk, groups: list[list[Figure]], claim_of: Mapping[str, str]) -> Conflict:
-    kind, reason = _judge(desk, groups)
+def _conflicts(desk: Desk, groups: list[list[Figure]], claim_of: Mapping[str, str]) -> Iterator[Conflict]:
+    """One conflict of all the numbers; and one more for each voice that revised its own, where voices differ too."""
+    kind, reason = judge(desk, groups)
+    yield _conflict(desk, kind, reason, groups, claim_of)
+    if kind == "quantity":
+        for own in own_revisions(desk, groups):
+            name = own[0][0].informant_name
+            yield _conflict(desk, "revision", f"{name} gave one after the other", own, claim_of)
+
+
+def _conflict(
+    desk: Desk,
+    kind: Literal["quantity", "revision"],
+    reason: str,
+    groups: list[list[Figure]],
+    claim_of: Mapping[str, str],
+) -> Conflict:
     if kind == "revision":
-        groups = _in_time(desk, groups)
+        groups = in_time(desk, groups)
     sides = tuple(_side(desk, group, claim_of) for group in groups)
     first = min((figure for group in groups for figure in group), key=lambda one: (one.report_id, one.quantity.span))
     events = sorted({figure.event for group in groups for figure in group if figure.event})
-    about = f"how many: {desk.quote(first.sentence)}"
     return Conflict(
         identify("conflict", kind, *(f"{side.value} {side.reports}" for side in sides)),
         kind,
-        about,
+        f"how many: {desk.quote(first.sentence)}",
         sides,
         events[0] if events else None,
         (reason,),
     )
-
-
-def _in_time(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
-    """First what was told first; where days do not tell, up or down as the words of change have it."""
-    starts = [_earliest(group) for group in groups]
-    told_as_change = sum(any(figure.from_to for figure in group) for group in groups) > 1
-    if len(set(starts)) == len(starts) and date.max not in starts and not told_as_change:
-        return sorted(groups, key=_earliest)
-    down = any(_LOWERED.search(desk.quote(figure.sentence)) for group in groups for figure in group)
-    return list(reversed(groups)) if down else groups
-
-
-def _judge(desk: Desk, groups: list[list[Figure]]) -> tuple[Literal["quantity", "revision"], str]:
-    figures = [figure for group in groups for figure in group]
-    marked = next((figure for figure in figures if _REVISED.search(desk.quote(figure.sentence))), None)
-    starts = [_earliest(group) for group in groups]
-    in_order = date.max not in starts and starts == sorted(set(starts))
-    by_informant: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for figure in group:
-            by_informant[figure.informant].add(number)
-    one_voice = any(len(numbers) == len(groups) for numbers in by_informant.values())
-    if groups[0][0].measure in _TOLLS and in_order:
-        return "revision", "each higher figure stands in later reports"
-    if marked is not None and (one_voice or groups[0][0].measure in _TOLLS):
-        return "revision", f"“{desk.quote(marked.sentence)[:160]}” tells of a change"
-    if one_voice and in_order:
-        return "revision", "one informant gave them one after the other"
-    names = sorted({figure.informant_name for figure in figures})
-    return "quantity", f"on the word of {', '.join(names[:6])}"
-
-
-def _earliest(group: Iterable[Figure]) -> date:
-    days = [figure.published.earliest for figure in group if figure.published and figure.published.earliest]
-    return min(days, default=date.max)
 
 
 def _side(desk: Desk, group: Sequence[Figure], claim_of: Mapping[str, str]) -> Side:
