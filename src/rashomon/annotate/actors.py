@@ -151,8 +151,7 @@ class Cast:
             return (international,)
         country, sector = self.country(mention), self.sector(mention)
         if mention.kind == "ORGANIZATION" and country and not sector:
-            known = organization_names().get(self.name(mention))
-            sector = "GOV" if known and known.kind in {"seat", "government"} else None
+            sector = sector_of_body(self, mention)
         return code_of(country, sector)
 
     def _international(self, mention: Mention) -> str | None:
@@ -189,6 +188,8 @@ def sector_in(words: Sequence[str]) -> str | None:
         bare = word.strip("’'s.,") if word.endswith(("'s", "’s")) else word.strip(".,")
         found = sectors.get(bare) or sectors.get(lexicon().lemmas.noun(bare, bare))
         if found:
+            if found == "BUS" and "central" in words:
+                return "GOV"  # a central bank is no business
             return "ELI" if found == "GOV" and _FORMER.intersection(words) else found
     return None
 
@@ -202,9 +203,15 @@ def country_in(text: str) -> str | None:
     words = [text[start:end] for start, end in word_spans(text)]
     for index in range(len(words)):
         match = match_at(words, index)
-        if match and match.term.country and match.term.kind in {"country", "capital", "demonym"}:
+        if match and match.term.country and match.term.kind != "organization":
             return match.term.country
     return None
+
+
+def sector_of_body(cast: Cast, body: Mention) -> str | None:
+    """The sector of an organisation: by the words of its name, else as the lists of known bodies have it."""
+    known = organization_names().get(cast.name(body))
+    return cast.sector(body) or ("GOV" if known and known.kind in {"seat", "government"} else None)
 
 
 def is_ruler(sector: str | None) -> bool:

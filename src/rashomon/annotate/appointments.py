@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rashomon.annotate.actors import is_ruler, sector_of_body
 from rashomon.annotate.settings import time_of
 from rashomon.annotate.slots import verb_slots
 from rashomon.annotate.subjects import subject_of
@@ -55,9 +56,9 @@ def _person(scene: Scene, verb: int, *, passive: bool) -> Mention | None:
         ]
         return next((m for m in reversed(before) if m.kind == "PERSON"), None)
     for chunk in phrases.after(verb):
-        mention = scene.mention(chunk.head)
-        if mention is not None and mention.kind == "PERSON" and phrases.lower(chunk.last - 1) not in {"'s", "’s"}:
-            return mention
+        held = [m for i in range(chunk.first, chunk.last) if (m := scene.mention(i)) is not None and m.kind == "PERSON"]
+        if held and phrases.lower(chunk.last - 1) not in {"'s", "’s"}:
+            return held[0]
     return None
 
 
@@ -125,9 +126,11 @@ def _fact(report: Report, scene: Scene, verb: int, person: Mention, title: tuple
 
 
 def _giver(scene: Scene, trigger: Trigger) -> str | None:
-    """The country of whoever gives the office."""
+    """The country of whoever gives the office, or the body that does."""
     for head in trigger.slots.get("subj", []):
         mention = scene.mention(head)
+        if mention is not None and mention.kind == "ORGANIZATION" and not is_ruler(sector_of_body(scene.cast, mention)):
+            return scene.cast.name(mention)
         if mention is not None:
             found = scene.cast.country(mention if mention.kind != "PRONOUN" else scene.cast.root(mention))
             if found:

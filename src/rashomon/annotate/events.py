@@ -35,6 +35,9 @@ MAKER: Final = "events.lexicon/1"
 _LOCAL: Final = frozenset(
     "GOV COP JUD LEG OPP PTY LAB EDU AGR CVL MED CRM REL".split()  # noqa: SIM905
 )
+_WORDS: Final = frozenset(
+    {"ACCUSE", "THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONSULT"}
+)  # said, not done there
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
     ("suicide-attack", frozenset({"suicide"})),
@@ -110,7 +113,7 @@ def _mentions(
     time = time_of(scene, trigger, rivals)
     place = place_of(scene, trigger, parts.recipient)
     quantities = quantities_of(scene, trigger)
-    parts = _located(scene, parts, place)
+    parts = _located(scene, parts, place, trigger.pattern.type)
     if not (parts.actor or parts.recipient or time or place or quantities):
         return
     token = scene.phrases.tokens[trigger.at]
@@ -142,10 +145,10 @@ def _mentions(
     yield from _one_before(report, scene, trigger, event, parts)
 
 
-def _located(scene: Scene, parts: Parts, place: Mention | None) -> Parts:
+def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> Parts:
     """Code people by the country of the place where nothing else is said of them: "police in Minsk"."""
     country = scene.cast.country(place) if place else None
-    if country is None:
+    if country is None or type_ in _WORDS:
         return parts
 
     def coded(side: Argument | None) -> Argument | None:

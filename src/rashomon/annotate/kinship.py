@@ -68,7 +68,7 @@ def _owner(scene: Scene, kin: int) -> Mention | None:
 def _person_at(scene: Scene, head: int) -> Mention | None:
     """The person of a phrase, or the name set behind it ("son of the founder, Luis Diaz")."""
     mention = scene.mention(head)
-    if mention is not None and scene.cast.is_person(mention):
+    if mention is not None and any(m.kind == "PERSON" for m in scene.cast.chain(mention)):
         return mention
     phrases = scene.phrases
     chunk = phrases.chunk(head)

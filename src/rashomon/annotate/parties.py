@@ -136,9 +136,9 @@ def _neighbour(scene: Scene, head: int) -> str | None:
         mention = scene.mention(chunk.head)
         if mention is not None and mention.kind == "COUNTRY" and mention.country and chunk.first < head:
             side, _, rest = country_names().get(mention.country, "").partition(" ")
-            other = f"{wanted} {rest}"
             if side in {"North", "South"} and side != wanted:
-                return next((code for code, name in country_names().items() if name == other), None)
+                others = (f"{wanted} {rest}", rest)
+                return next((code for code, name in country_names().items() if name in others), None)
     return None
 
 
