@@ -281,3 +281,21 @@ def test_one_quotation_in_two_mouths(desk):
         marks = desk.marks[key]
         desk.marks[key] = replace(marks, attributions=(replace(marks.attributions[0], style="direct"),))
     assert kinds(desk.weights()) == ["attribution"]
+
+
+def test_twin_sentences_with_two_dates_need_no_known_event(desk):
+    desk.add("a", "In ^April|2025-04^, [Indonesia|C:IDN] suspended its tariff on Chilean copper.", day="2025-11-03")
+    desk.add(
+        "b",
+        "Copper is traded freely since ^last March|2025-03^, when [Indonesia|C:IDN] suspended its tariff on Chilean copper.",
+        day="2025-11-04",
+    )
+    (conflict,) = desk.weights().conflicts
+    assert values(conflict) == ["2025-03", "2025-04"]
+    assert conflict.event is None
+
+
+def test_formulas_with_other_numbers_are_no_twins(desk):
+    desk.add("a", "The death toll from the sinking of the ferry rose to 14 on ^Friday|2025-03-14^.", day="2025-03-14")
+    desk.add("b", "The death toll from the sinking of the ferry rose to 17 on ^Sunday|2025-03-16^.", day="2025-03-16")
+    assert kinds(desk.weights()) == []

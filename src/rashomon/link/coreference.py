@@ -102,6 +102,8 @@ def same_event(one: Told, other: Told, weights: Mapping[str, float], options: Li
         return _undated(one, other, agreeing, alike, strength, options)
     if not one.when.meets(other.when):
         return _rivals(one, other, agreeing, alike, strength, options)
+    if _crossing(one.when, other.when):
+        return None
     coarse = max(_days(one.when), _days(other.when)) > _COARSE_DAYS
     if agreeing == 2 and (not coarse or one.story == other.story):
         return Bond(strength + (0.5 if coarse else 1.0), _reason("same parties, times that meet", alike, one, other))
@@ -110,6 +112,12 @@ def same_event(one: Told, other: Told, weights: Mapping[str, float], options: Li
     if agreeing == 0 and alike >= 1.5 * options.event_likeness and one.story == other.story:
         return Bond(strength + 0.3, _reason("told alike, times that meet", alike, one, other))
     return None
+
+
+def _crossing(one: When, other: When) -> bool:
+    """Whether two told stretches of a few days only overlap: one after the other, not one in the other."""
+    stretches = all(when.precision == "interval" and 1 < _days(when) <= _STRETCH_DAYS for when in (one, other))
+    return stretches and not one.holds(other) and not other.holds(one)
 
 
 def _same_kind(one: Told, other: Told) -> bool:
@@ -126,7 +134,7 @@ def _undated(one: Told, other: Told, agreeing: int, alike: float, strength: floa
     why = "one of them undated" if dated else "both undated"
     if agreeing == 2 and (one.kin == other.kin or alike >= options.event_likeness):
         return Bond(strength, _reason(f"same parties, {why}", alike, one, other))
-    if agreeing == 1 and alike >= 1.5 * options.event_likeness and one.kin == other.kin:
+    if agreeing == 1 and alike >= 1.4 * options.event_likeness and one.kin == other.kin:
         return Bond(strength, _reason(f"one party shared, {why}", alike, one, other))
     if one.kin != other.kin:
         return None

@@ -16,6 +16,7 @@ from rashomon.weigh.outcomes import outcome_conflicts
 from rashomon.weigh.sayings import find_sayings
 from rashomon.weigh.tallies import number_conflicts
 from rashomon.weigh.times import publication_conflicts, time_conflicts
+from rashomon.weigh.twins import twin_conflicts
 from rashomon.weigh.verdicts import event_agreements, find_verdicts
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _weigh(desk: Desk, claims: tuple[Claim, ...], options: WeighOptions) -> Weig
     firsts, spans = find_firsts(desk, origins)
     conflicts = [
         *times,
+        *twin_conflicts(desk, times),
         *numbers,
         *mouths,
         *outcome_conflicts(desk, options),
