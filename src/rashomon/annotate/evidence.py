@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rashomon.annotate.syntax import Sentence
+    from rashomon.annotate.timex.reading import Reading
     from rashomon.model.marks import TimeMark
     from rashomon.model.report import Report
 
@@ -33,6 +34,7 @@ _PAST_REACH, _FUTURE_REACH = 180, 300
 # With its weekday said, a day is closer still: "Tuesday, September 12" is not said of a day half a year ago.
 _PAST_WEEKDAY_REACH, _FUTURE_WEEKDAY_REACH = 60, 120
 _UNSURE_AHEAD: Final = 30
+_NUMBER_REACH: Final = 25  # "Tuesday 5" needs no month: it is this one's or the next's
 _URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
 _DATELINE_AFTER = re.compile(
@@ -170,6 +172,9 @@ def _from_open_day(one: Told) -> Iterator[DateEvidence]:
     if reading is None or reading.which is not None:
         return
     weekday = reading.weekday is not None
+    if reading.month is None:
+        yield from _from_numbered_weekday(one, reading)
+        return
     named = day_name(reading)
     tense = one.time.tense
     if tense == "past":
@@ -186,3 +191,11 @@ def _from_open_day(one: Told) -> Iterator[DateEvidence]:
     rule = "weekday-and-day" if weekday else "day-without-year"
     strong = tense in ("past", "future") or weekday
     yield one.evidence(rule, reason, "strong" if strong else "weak", pattern_of(reading), reach)
+
+
+def _from_numbered_weekday(one: Told, reading: Reading) -> Iterator[DateEvidence]:
+    """A weekday with the number of its day and no month: 'Tuesday 5'."""
+    reach = {"past": (0, _NUMBER_REACH), "future": (-_NUMBER_REACH, 0)}
+    after = reach.get(one.time.tense or "", (-_NUMBER_REACH, _NUMBER_REACH))
+    reason = f"'{one.words}' must fall on that day of a month"
+    yield one.evidence("weekday-and-number", reason, "strong", pattern_of(reading), after)

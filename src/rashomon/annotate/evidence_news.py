@@ -96,7 +96,7 @@ def _next_day(told: Sequence[Told]) -> Iterator[DateEvidence]:
 def _days(told: Sequence[Told], tense: str) -> list[Told]:
     """The days named by month and day, without year, in one tense."""
     named = [one for one in told if one.time.tense == tense and one.day_reading is not None]
-    return [one for one in named if one.reading.year is None and one.day_reading and one.day_reading.which is None]
+    return [one for one in named if one.day_reading and one.day_reading.which is None and one.day_reading.month]
 
 
 def _rank(one: Told, days: Sequence[Told]) -> tuple[int, int]:

@@ -32,7 +32,8 @@ class Told(Struct, frozen=True):
             reading = ends[1] if self.time.tense == "past" else ends[0]  # type: ignore[assignment]
         if reading is None or reading.form != "date" or reading.year is not None:
             return None
-        return reading if reading.month is not None and reading.day is not None else None
+        known = reading.day is not None and (reading.month is not None or reading.weekday is not None)
+        return reading if known and reading.unit is None else None
 
     @property
     def pattern(self) -> str:
@@ -50,7 +51,7 @@ class Told(Struct, frozen=True):
 
 def day_name(reading: Reading) -> str:
     """Return the day and month of a reading in words."""
-    return f"{reading.day} {MONTH_NAMES[(reading.month or 1) - 1]}"
+    return f"{reading.day} {MONTH_NAMES[reading.month - 1]}" if reading.month else f"day {reading.day}"
 
 
 def pattern_of(reading: Reading) -> str:
@@ -58,4 +59,5 @@ def pattern_of(reading: Reading) -> str:
     if reading.form == "weekday":
         return f"XXXX-WXX-{reading.weekday}"
     weekday = f"/{reading.weekday}" if reading.weekday else ""
-    return f"XXXX-{reading.month:02d}-{reading.day:02d}{weekday}"
+    month = "XX" if reading.month is None else f"{reading.month:02d}"
+    return f"XXXX-{month}-{reading.day:02d}{weekday}"

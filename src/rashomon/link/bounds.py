@@ -20,9 +20,9 @@ _WEIGHTS: Final = ("hard", "strong", "weak")
 # Within one weight, what bounds the year comes before what bounds the day, and what is sure before what is likely.
 _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
-    "since-year", "weekday-and-day", "day-without-year", "sister-weekday", "weekday-is-today", "page-stood",
-    "last-month", "year-gone", "months-ago",
-    "weekday-and-date-apart", "sister-near", "latest-news", "next-ahead", "lede-date", "lede-weekday", "nearest-year",
+    "since-year", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-weekday", "weekday-is-today",
+    "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart", "sister-near", "latest-news",
+    "next-ahead", "lede-date", "lede-weekday", "nearest-year",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 

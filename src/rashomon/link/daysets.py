@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FIRST: Final = date(1950, 1, 1)  # no report is taken to be older
 LAST: Final = date(2099, 12, 31)
-_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)(?:/([1-7]))?")
+_DAY = re.compile(r"XXXX-(\d\d|XX)-(\d\d)(?:/([1-7]))?")
 _MONTH = re.compile(r"XXXX-(\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 
@@ -92,7 +92,9 @@ def is_weekly(pattern: str) -> bool:
 
 
 def days_of_pattern(pattern: str, within: tuple[date, date]) -> Iterator[tuple[date, date]]:
-    """Yield the stretches that a pattern means between two days: ``XXXX-09-12/2``, ``XXXX-WXX-3``, ``XXXX-09``.
+    """Yield the stretches that a pattern means between two days.
+
+    A pattern is ``XXXX-09-12``, with ``/2`` for "a Tuesday", ``XXXX-XX-05/2``, ``XXXX-WXX-3`` or ``XXXX-09``.
 
     >>> span = (date(2016, 1, 1), date(2025, 1, 1))
     >>> [day.year for day, _ in days_of_pattern("XXXX-09-12/2", span)]
@@ -100,13 +102,13 @@ def days_of_pattern(pattern: str, within: tuple[date, date]) -> Iterator[tuple[d
     """
     first, last = within
     if match := _DAY.fullmatch(pattern):
-        month, number, weekday = int(match[1]), int(match[2]), match[3]
-        for year in range(first.year, last.year + 1):
+        months = range(1, 13) if match[1] == "XX" else (int(match[1]),)
+        for year, month in ((year, month) for year in range(first.year, last.year + 1) for month in months):
             try:
-                day = date(year, month, number)
-            except ValueError:  # 29 February
+                day = date(year, month, int(match[2]))
+            except ValueError:  # 29 February, 31 April
                 continue
-            if first <= day <= last and (weekday is None or day.isoweekday() == int(weekday)):
+            if first <= day <= last and (match[3] is None or day.isoweekday() == int(match[3])):
                 yield day, day
     elif match := _MONTH.fullmatch(pattern):
         for year in range(first.year, last.year + 1):

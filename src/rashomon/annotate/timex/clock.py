@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ZONE = rf"(?:{S}?(?:GMT|UTC|BST|CET|CEST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|MSK|IST|JST|ET|PT|local{S}time|Moscow{S}time|Eastern(?:{S}(?:Standard{S}|Daylight{S})?[Tt]ime)?)\b)"
 # The same time by another clock: "11:47 p.m. (1802 GMT)".
-_ASIDE = rf"(?:{S}\([01]?\d:?[0-5]\d{S}?(?:GMT|UTC)\))?"
+_ASIDE = rf"(?:{S}\([012]?\d:?(?:[0-5]\d)?{S}?(?:[ap]\.?m\.?{S}?)?(?:in{S})?(?:GMT|UTC|BST|CET|EST|EDT|ET|[A-Z][a-z]+)(?:{S}time)?\))?"
 _FIXED = {"noon": "T12:00", "midday": "MI", "midnight": "T24:00"}
 
 
@@ -43,7 +43,7 @@ def _oclock(match: re.Match[str]) -> Reading | None:
     if hour is None or not 1 <= hour <= 12:
         return None
     side = (match.groupdict().get("side") or "").lower()
-    if side in ("afternoon", "evening", "night") and hour < 12:
+    if side.endswith(("afternoon", "evening", "night")) and hour < 12:
         hour += 12
     return Reading(form="part", part=f"T{int(hour):02d}:00")
 
@@ -72,7 +72,7 @@ def rules() -> Iterator[Rule]:
     words = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     table = (
         ("clock-half", rf"(?P<hour>\d\d?|{words})(?:[:.h](?P<minute>[0-5]\d))?{S}?{half}{_ZONE}?{_ASIDE}", _clock),
-        ("clock-24", rf"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:.,-]|{S}?%){_ZONE}?{_ASIDE}", _clock),
+        ("clock-24", rf"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d|[:.,-]\d|{S}?%){_ZONE}?{_ASIDE}", _clock),
         ("clock-stop", rf"(?<=at )(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d|{S}?(?i:%|percent|per|million|billion|dollars)){_ZONE}?", _clock),
         ("clock-zone", rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){_ZONE}", _clock),
         ("clock-hours", rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d){S}(?:hours|hrs)\b", _clock),

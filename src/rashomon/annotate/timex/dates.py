@@ -59,7 +59,12 @@ def month_number(word: str) -> int:
     return MONTHS[word.lower().rstrip(".")]
 
 
-def _day_number(word: str) -> int:
+def day_number(word: str) -> int:
+    """Return the number of a day written ``5``, ``5th`` or ``fifth``.
+
+    >>> day_number("22nd"), day_number("tenth")
+    (22, 10)
+    """
     figure = re.match(r"\d+", word)
     return int(figure.group()) if figure else ORDINALS[word.lower()]
 
@@ -75,7 +80,7 @@ def _year(match: re.Match[str]) -> int | None:
 
 
 def _date(match: re.Match[str]) -> Reading | None:
-    month, day, year = month_number(match["month"]), _day_number(match["day"]), _year(match)
+    month, day, year = month_number(match["month"]), day_number(match["day"]), _year(match)
     if day_or_none(year or 2000, month, day) is None:
         return None
     which = {"last": -1, "this": 0, "next": 1}.get((match.groupdict().get("which") or "").lower())
@@ -85,7 +90,7 @@ def _date(match: re.Match[str]) -> Reading | None:
 def _days(match: re.Match[str]) -> Reading | None:
     """A run of days of one month: the first to the last."""
     first = _date(match)
-    month, day, year = month_number(match["month"]), _day_number(match["last"]), _year(match)
+    month, day, year = month_number(match["month"]), day_number(match["last"]), _year(match)
     if first is None or first.day is None or day <= first.day or day_or_none(year or 2000, month, day) is None:
         return None
     return Reading(form="range", first=first, last=Reading(form="date", year=year, month=month, day=day))
@@ -94,7 +99,7 @@ def _days(match: re.Match[str]) -> Reading | None:
 def _two_dates(match: re.Match[str]) -> Reading | None:
     """A stretch over two months, the year said once: '30 June to 2 July 2024'."""
     year = _year(match)
-    month, day = month_number(match["month2"]), _day_number(match["day2"])
+    month, day = month_number(match["month2"]), day_number(match["day2"])
     first = _date(match)
     if first is None or day_or_none(year or 2000, month, day) is None:
         return None
@@ -162,8 +167,8 @@ def rules() -> Iterator[Rule]:
         ("month", rf"{MOD}?(?P<month>(?:{MONTH_FULL})\b|Sept\.|Oct\.|Nov\.|Dec\.|Feb\.|Aug\.)(?!{S}?\d)", _month),
         ("iso", rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?:[T ](?P<clock>[012]\d:[0-5]\d)(?::[0-5]\d)?)?", _iso),
         ("iso-slashes", r"(?P<year>(?:19|20)\d\d)/(?P<month>\d\d?)/(?P<day>\d\d?)(?![\d/])", _iso),
-        ("slashes", r"(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])", _numeric),
-        ("stops", r"(?P<one>\d\d?)\.(?P<two>\d\d?)\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)", _numeric),
+        ("slashes", rf"(?:{_ANY_DAY}{GAP})?(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])", _numeric),
+        ("stops", rf"(?:{_ANY_DAY}{GAP})?(?P<one>\d\d?)\.(?P<two>\d\d?)\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)", _numeric),
         ("dashes", r"(?P<one>\d\d?)-(?P<two>\d\d?)-(?P<year>(?:19|20)\d\d)(?![\d-])", _numeric),
         ("feast", rf"{which}(?P<feast>(?i:{feasts}))\b(?:{GAP}(?P<year>{YEAR}))?", _feast),
     )  # fmt: skip

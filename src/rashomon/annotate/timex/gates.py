@@ -14,7 +14,8 @@ _GATES: Final = {
     "weekday": re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day"),
     "digit": re.compile(r"\d"),
     "year": re.compile(r"(?:1[5-9]|20|21)\d\d"),
-    "unit": re.compile(r"(?i)seconds?\b|secs?\b|minute|mins?\b|hour|hrs?\b|day|night|week|month|quarter|year|yrs?\b|decade|centur"),
+    "unit": re.compile(r"(?i)seconds?\b|secs?\b|minute|mins?\b|hour|hrs?\b|day|night|week|month|quarter|year|"
+    r"yrs?\b|decade|centur"),
     "season": re.compile(r"(?i)\b(?:spring|summer|autumn|fall|winter)\b"),
     "part": re.compile(r"(?i)morning|dawn|noon|midday|evening|night|lunchtime|dusk"),
     "half": re.compile(r"(?i)[ap]\. ?m\.|[ap]m\b"),
@@ -24,7 +25,7 @@ _GATES: Final = {
 }  # fmt: skip
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(
-        ("day-month", "month-day", "month-days", "days-month", "day-month-day-month", "month-day-month-day", "month-year"),
+        ("day-month", "month-day", "month-days", "days-month", "day-month-day-month", "month-day-month-day"),
         ("month", "digit"),
     ),
     **dict.fromkeys(("day-month-aside", "month-day-aside"), ("month", "digit", "weekday")),
@@ -37,13 +38,19 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("weekday", "weekday-of-week", "weekdays"), ("weekday",)),
     **dict.fromkeys(("calendar", "calendar-end", "the-calendar", "the-end", "year-ago", "latest-quarter"), ("unit",)),
     **dict.fromkeys(("duration", "the-past", "units", "unit-long", "to", "neighbour-day"), ("unit",)),
-    **dict.fromkeys(("ago", "later", "comes-after", "comes-after-s"), ("unit", "ago")),
+    **dict.fromkeys(("ago", "later", "comes-after"), ("unit", "ago")),
     **dict.fromkeys(("every", "times-a"), ("every",)),
     **dict.fromkeys(("the-part", "fixed-part", "which-part", "part"), ("part",)),
     "clock-half": ("half",),
     "year": ("year",),
     "years": ("year",),
     "iso": ("year",),
+    **dict.fromkeys(("next-month-day", "next-day-month", "month-day-of-year", "day-month-of-year"), ("month", "digit")),
+    **dict.fromkeys(("weekday-number", "weekday-aside", "weekday-figures"), ("weekday", "digit")),
+    **dict.fromkeys(("weekday-ordinal", "night-between"), ("weekday",)),
+    **dict.fromkeys(("night-between-days", "part-of-month"), ("month",)),
+    "day-of-month": ("digit", "unit"),
+    "month-year": ("month", "year"),
     "century": ("unit",),
     "tonight": ("part",),
 }  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # A date within so many days of the day of writing needs no year and is the nearest one, whatever the tense seems to
 # be: nobody writes "on 16 November" in October and means last year's.
 _NEAR: Final = 60
+_MISREAD: Final = 3  # days
 
 
 class Footing(Struct, frozen=True):
@@ -86,16 +87,36 @@ def _date(reading: Reading, base: date, tense: str | None) -> str | None:
     if reading.code:  # figures in two possible orders: the one nearer to the day of writing
         options = [date.fromisoformat(option) for option in reading.code.split("|")]
         return min(options, key=lambda option: (option > base, abs(option - base))).isoformat()
+    if reading.day is not None and reading.month is None:
+        return _day_of_month(reading, base, tense)
     if reading.year is not None or reading.month is None:
         return open_value(reading) if reading.part is None else open_value(reading).split("T")[0]
     if reading.unit == "Y":
         year = base.year + (reading.which or 0)
+        if reading.day is not None:
+            day = day_or_none(year, reading.month, reading.day)
+            return day.isoformat() if day else None
     elif reading.day is None:
         year = _month_year(reading.month, base, tense, reading.which)
         return f"{year:04d}-{reading.month:02d}"
     else:
         return _nearest_day(reading, base, tense)
     return f"{year:04d}-{reading.month:02d}"
+
+
+def _day_of_month(reading: Reading, base: date, tense: str | None) -> str | None:
+    """A day told by its number and weekday only, or by its number and 'this month'."""
+    assert reading.day is not None
+    if reading.unit == "M":
+        month = add_months(base.replace(day=1), reading.which or 0)
+        day = day_or_none(month.year, month.month, reading.day)
+        return day.isoformat() if day else None
+    months = [add_months(base.replace(day=1), step) for step in range(-6, 7)]
+    days = [day for month in months if (day := day_or_none(month.year, month.month, reading.day))]
+    days = [day for day in days if reading.weekday is None or day.isoweekday() == reading.weekday]
+    side = [day for day in days if (day - base).days * (-1 if tense == "past" else 1) >= -_MISREAD]
+    chosen = min(side if tense in ("past", "future") and side else days, key=lambda day: abs(day - base), default=None)
+    return chosen.isoformat() if chosen else None
 
 
 def _month_year(month: int, base: date, tense: str | None, which: int | None) -> int:
@@ -122,7 +143,9 @@ def _nearest_day(reading: Reading, base: date, tense: str | None) -> str | None:
         fitting = [day for day in days if day.isoweekday() == reading.weekday]
         near = [day for day in fitting if abs(day.year - base.year) <= 1]
         days = near or [day for day in days if abs(day.year - base.year) <= 1]
-    if reading.which is not None and reading.which < 0:
+    if reading.which is not None and reading.weekday is None:  # "next June 9": strictly that side
+        days = [day for day in days if (day > base if reading.which > 0 else day < base)] or days
+    elif reading.which is not None and reading.which < 0:
         tense = "past"
     chosen = _by_tense(days, base, tense)
     return chosen.isoformat() if chosen else None

@@ -8,7 +8,7 @@ from itertools import chain
 
 import msgspec
 
-from rashomon.annotate.timex import clock, dates, durations, relative, years
+from rashomon.annotate.timex import clock, dates, durations, loose, relative, years
 from rashomon.annotate.timex.gates import may_match, open_gates
 from rashomon.annotate.timex.namesakes import is_namesake
 from rashomon.annotate.timex.reading import Found, Reading, Rule
@@ -28,7 +28,7 @@ _THE = re.compile(r"(?i)\bthe\s$")
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, in the order that decides between equally long matches."""
-    return tuple(chain(dates.rules(), years.rules(), relative.rules(), durations.rules(), clock.rules()))
+    return tuple(chain(dates.rules(), loose.rules(), years.rules(), relative.rules(), durations.rules(), clock.rules()))
 
 
 @lru_cache(maxsize=1024)  # times, evidence, quantities and anchoring read the same sentences

@@ -68,7 +68,7 @@ def _date(reading: Reading, year: str) -> str:
     if reading.code:
         return f"{year}-XX-XX"
     if reading.month is None:
-        return year
+        return year if reading.day is None else f"{year}-XX-{reading.day:02d}"
     if reading.day is None:
         return f"{year}-{reading.month:02d}"
     return f"{year}-{reading.month:02d}-{reading.day:02d}"
