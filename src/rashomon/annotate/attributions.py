@@ -66,7 +66,7 @@ def find_attributions(
     raw.sort(key=_order)
     found = [one for one in through(reading, attach(reading, raw)) if _tells(one)]
     found = _without_doubles(sorted(found, key=_order))
-    speakers = Speakers(reading)
+    speakers = Speakers(reading, found)
     return tuple(_attribution(report, reading, one, speakers.of(one)) for one in found)
 
 

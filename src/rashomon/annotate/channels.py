@@ -19,11 +19,13 @@ _STOP: Final = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\s*[,.;:()“”«»\"\n]|\s*$)"
 )
 _OCCASION = re.compile(
-    r"\b(?:in|during|at|via|through)\s+(?:(?:a|an|the|his|her|their|its|another|one|this)\s+)?(?:[^\W\d_][^\W_]*[-\s]){0,3}?"
+    r"\b(?:in\s+front\s+of\s+(?:the\s+)?(?:press|journalists|reporters|cameras)\b|"
+    r"(?:in|during|at|via|through)\s+(?:(?:a|an|the|his|her|their|its|another|one|this)\s+)?(?:[^\W\d_][^\W_]*[-\s]){0,3}?"
     r"(?:interview|statement|(?:press|news)\s+(?:conference|briefing|release)|briefing|communiqu[eé]|speech|televised\s+address|"
     r"address|letter|post|tweet|message|video|column|op-ed|podcast|broadcast|hearing|testimony|memo|blog|editorial|remarks|"
     r"comments|e-?mail)\b"
-    rf"(?:\s+(?:with|to|for|published|carried|broadcast|aired|released|posted|given|by|in|from|on|at)\s+[^,.;:\n“”«»\"]{{1,60}}?{_STOP})?",
+    r"(?:\s+(?:with|to|for|published|carried|broadcast|aired|released|posted|given|by|in|from|on|at)\s+"
+    rf"[^,.;:\n“”«»\"]{{1,60}}?{_STOP})?)",
     re.IGNORECASE,
 )
 _RELAYED = re.compile(

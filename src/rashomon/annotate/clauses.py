@@ -117,6 +117,8 @@ class Clauses:
             if agent is not None:
                 return agent
         if self.is_inverted(index) and not self.children(index, "nsubj"):
+            if self.tokens[index + 1].xpos == "PRP":
+                return index + 1
             behind = [c for c in self.children(index, "obj", "obl", "iobj") if min(self.under(c)) == index + 1]
             return behind[0] if behind else None
         seen: set[int] = set()

@@ -49,6 +49,7 @@ class Lexicon(NamedTuple):
     idioms: tuple[str, ...]
     unspoken: frozenset[str]
     speakers: frozenset[str]
+    bodies: frozenset[str]
     people: frozenset[str]
     agentive: tuple[str, ...]
     things: frozenset[str]
@@ -93,6 +94,7 @@ def lexicon() -> Lexicon:
         tuple(data["idioms"]["phrases"]),
         frozenset(data["idioms"]["unspoken"].split()),
         frozenset(data["speakers"]["nouns"].split()),
+        frozenset(data["speakers"]["bodies"].split()),
         frozenset(data["voices"]["people"].split()),
         tuple(data["voices"]["agentive"].split()),
         frozenset(data["voices"]["things"].split()),

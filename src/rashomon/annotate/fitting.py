@@ -23,6 +23,10 @@ def fit(reading: Reading, found: Found) -> Found:
         kept = ((max(a, around.inner_start), min(b, around.inner_end)) for a, b in found.contents)
         return found._replace(contents=tuple((a, b) for a, b in kept if a < b))
     extents = _clipped(reading.text, found)
+    if found.cue is not None:
+        first, last = reading.stretch(found.cue[0])
+        kept = ((max(a, first), min(b, last)) for a, b in extents)
+        extents = [(a, b) for a, b in kept if a < b]
     low, high = min((a for a, _ in extents), default=0), max((b for _, b in extents), default=0)
     for quotation in reading.quotations_meeting(low, high):
         if not any(a < quotation.inner_end and quotation.inner_start < b for a, b in extents):
@@ -108,6 +112,11 @@ def _and_that(reading: Reading, found: Found, extent: Extent) -> Extent:
     if day and not reading.text[found.cue[1] : start].strip() and "content clause" in "".join(found.reasons):
         start = day.end()
     limit = reading.sentences[found.sentence].end
+    late = re.compile(
+        r"(?:in|on|at|last|this|earlier|late|again|also|yesterday)\b[^,.;:“”«»\"]{0,40}?\bthat\s+(?=\S)"
+    ).match(reading.text, start, end)
+    if late and len(late.group().split()) <= 6:
+        start = late.end()
     further = re.compile(r"[\s,\"”»“]{0,3}\s(?:and|but)\s+(?:also\s+)?that\s+\S").match(reading.text, end, limit)
     if further:
         cut = re.compile(r";|\.(?=\s|$)").search(reading.text, further.end(), limit)

@@ -38,6 +38,10 @@ _QUANTITY_OR_TIME: Final = re.compile(
     r"more|moment|lack|fear|reasons?|every|each|sale)\b",
     re.IGNORECASE,
 )
+_STATING: Final = frozenset(
+    {"must", "should", "is", "was", "’s", "'s", "are", "were", "would", "could", "will", "may", "has", "have", "had", "means",
+     "remains", "cannot", "can", "need", "needs", "represents", "shows", "marks", "there"}
+)  # fmt: skip
 
 
 def find_indirect(reading: Reading) -> Iterator[Found]:
@@ -201,24 +205,7 @@ def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
     source = with_apposition(reading, source, sentence.end)
     contents = around(reading, clauses, sentence.start, sentence.start, source[1] + 1, sentence.end)
     verbs = [i for c in contents for i in clauses.between(*c) if clauses.is_verb(i)]
-    opinion = {
-        "must",
-        "should",
-        "is",
-        "was",
-        "’s",
-        "'s",
-        "are",
-        "would",
-        "could",
-        "means",
-        "remains",
-        "cannot",
-        "need",
-        "needs",
-        "ca",
-    }
-    if not any(clauses.tokens[i].text.lower() in opinion for i in verbs):
+    if not any(clauses.tokens[i].text.lower() in _STATING for i in verbs):
         return
     yield Found(
         number,

@@ -38,7 +38,7 @@ def attach(reading: Reading, found: Sequence[Found]) -> list[Found]:
         if place is None:
             place = _lead(reading, quotation, near)
         if place is not None:
-            settled[place] = _quoting(settled[place], quotation)
+            settled[place] = _quoting(reading, settled[place], quotation)
             continue
         if quotation.start in accounted:
             continue
@@ -75,11 +75,17 @@ def _covered(reading: Reading, found: Found) -> list[Quotation]:
     ]
 
 
-def _quoting(found: Found, quotation: Quotation) -> Found:
+def _quoting(reading: Reading, found: Found, quotation: Quotation) -> Found:
     """The finding with a quotation as its content, or added to what it has."""
     kept = tuple(e for e in found.contents if e[1] <= quotation.start or e[0] >= quotation.end)
     if found.cue is not None and quotation.end <= found.cue[0]:
-        kept = tuple(e for e in kept if e[0] > found.cue[0] or e[1] <= quotation.start)
+        kept = tuple(
+            e
+            for e in kept
+            if e[1] <= quotation.start
+            or reading.quotation_at(e[0]) is not None
+            or reading.text[max(e[0] - 6, 0) : e[0]].endswith(" that ")
+        )
     return found._replace(
         contents=tuple(sorted((*kept, inner(quotation)))),
         reasons=(*found.reasons, "reports the quotation beside it"),
@@ -139,7 +145,7 @@ def _lead(reading: Reading, quotation: Quotation, near: Near) -> int | None:
 
 
 def _neighbour(reading: Reading, quotation: Quotation, near: Near) -> int | None:
-    """The finding that this quotation goes on from: “A,” X said. “B.”"""
+    """The finding this quotation goes on from, with only its verb and speaker between the two."""
     paragraph = reading.paragraph_start(quotation.start)
     best: tuple[int, int] | None = None
     settled = dict(near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from rashomon.annotate.cues import Polarity, Strength
     from rashomon.annotate.syntax import Sentence
     from rashomon.model.marks import Certainty, Mention
+
+
+_GLUED = re.compile(r"[”»“\"]\.(?=[“«„]?[A-Z])")
 
 
 class Found(NamedTuple):
@@ -81,6 +85,16 @@ class Reading:
     @cached_property
     def _outer_starts(self) -> list[int]:
         return [quotation.start for quotation in self.outer]
+
+    @cached_property
+    def _glued(self) -> list[int]:
+        return [match.end() for match in _GLUED.finditer(self.text)]
+
+    def stretch(self, offset: int) -> Extent:
+        """The stretch around an offset that no full stop ends which lost the space behind it (“…”.Then …)."""
+        place = bisect_right(self._glued, offset)
+        start = self._glued[place - 1] if place else 0
+        return start, self._glued[place] if place < len(self._glued) else len(self.text)
 
     def quotations_meeting(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The outer quotations that share a character with the stretch between two offsets."""

@@ -10,7 +10,7 @@ from rashomon.annotate.cues import lexicon
 from rashomon.annotate.indirect import same_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rashomon.annotate.clauses import Extent
     from rashomon.annotate.reading import Found, Reading
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SINGULAR: Final = frozenset({"he", "she", "him", "her", "his", "i", "himself", "herself", "it", "its"})
 _PLURAL: Final = frozenset({"they", "them", "their", "we", "both"})
+_HEAD_END = re.compile(r"\s+(?:of|who|which|that|at|in|on|to|from|with|for|familiar|close|speaking)\s|,")
 _OWN: Final = frozenset({"i", "we", "they", "it", "you"})  # whom the quoted speaker means by these is not told here
 _PERSONAL: Final = frozenset({"he", "she", "him", "her", "his"})
 _ARTICLES: Final = frozenset(
@@ -46,8 +47,11 @@ class Speaker(NamedTuple):
 class Speakers:
     """Resolves the sources of one report, in the order in which they stand."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Gather the chains of mentions and what offices are said of whom."""
+    def __init__(self, reading: Reading, found: Sequence[Found]) -> None:
+        """Gather the chains of mentions, what offices are said of whom, and who speaks in which sentence."""
+        self._together: dict[int, list[Found]] = {}
+        for one in found:
+            self._together.setdefault(one.sentence, []).append(one)
         self._reading = reading
         mentions = [m for m in reading.mentions if m.kind != "PERSON" or any(letter.isupper() for letter in m.name)]
         self._by_id = {mention.id: mention for mention in mentions}
@@ -204,6 +208,11 @@ class Speakers:
     def _pronoun(self, found: Found, phrase: str, lowered: str) -> Speaker:
         assert found.source is not None
         here = next((m for m in self._reading.mentions_in(*found.source) if m.kind == "PRONOUN"), None)
+        nearer = self._before_in_sentence(found, lowered)
+        if nearer is not None:
+            return nearer._replace(
+                certainty="probable", reasons=(f"“{phrase}” after {nearer.name} in the same sentence",)
+            )
         recent = [speaker for number, speaker in self._told if found.sentence - number <= 3]
         fitting = [
             s
@@ -222,6 +231,26 @@ class Speakers:
             best = self._best[self._root(before[-1]).id]
             return Speaker(best.name, before[-1].id, "possible", (f"“{phrase}” after {best.name}",), personal=True)
         return Speaker(phrase, here.id if here else None, "possible", ("the pronoun stays unresolved",))
+
+    def _before_in_sentence(self, found: Found, lowered: str) -> Speaker | None:
+        """The speaker who stands in the same sentence before a pronoun ("a witness, who said he feared …, told us")."""
+        assert found.source is not None
+        for other in self._together.get(found.sentence, ()):
+            if other.source is None or other == found or other.source[1] > found.source[0]:
+                continue
+            phrase = self._reading.words(other.source).lower()
+            if phrase in _SINGULAR or phrase in _PLURAL or self._reading.quotation_at(other.source[0]) is not None:
+                continue
+            speaker = self._resolve(other)
+            if (
+                speaker.personal
+                if lowered in _PERSONAL
+                else speaker.plural
+                if lowered in _PLURAL
+                else not speaker.personal
+            ):
+                return speaker
+        return None
 
     def _speaker(self, mention: Mention) -> Speaker:
         best = self._best[self._root(mention).id]
@@ -272,7 +301,7 @@ def _rank(mention: Mention) -> tuple[int, int, int]:
 
 
 def _is_plural(phrase: str) -> bool:
-    head = re.split(r"\s+(?:of|who|which|that|at|in|on|from|with|for|familiar|close)\s|,", phrase.lower())[0]
+    head = _HEAD_END.split(phrase.lower())[0]
     words = re.findall(r"[^\W_]+", head)
     return bool(words) and (
         (words[-1].endswith("s") and not words[-1].endswith("ss"))
@@ -283,19 +312,9 @@ def _is_plural(phrase: str) -> bool:
 
 def _is_person(phrase: str) -> bool:
     """Whether a phrase without a name denotes one human being."""
-    groups = {
-        "police",
-        "government",
-        "ministry",
-        "army",
-        "agency",
-        "court",
-        "council",
-        "committee",
-        "staff",
-        "military",
-        "party",
-        "report",
-    }
-    words = set(re.findall(r"[^\W_]+", phrase.lower().split(" of ")[0]))
-    return bool(words & lexicon().speakers) and not words & groups and not _is_plural(phrase)
+    head = _HEAD_END.split(phrase.lower())[0]
+    words = re.findall(r"[^\W_]+", head)
+    if not words or words[-1] in lexicon().bodies or _is_plural(phrase):
+        return False
+    known = bool(set(words) & lexicon().speakers) or words[-1].endswith(lexicon().agentive)
+    return known or words[0] in {"a", "an", "one"}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _MARKS: Final = '“”„«»"‘’‹›'
 _BREAK = re.compile(r"\s*(?:;|,\s+(?:but|while|whereas|although|though|yet)\b|\s[–—]\s)")
+_ASIDE = re.compile(
+    r"\s+(?:on\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+|X|social\s+media)|in\s+an?\s+\w+|yesterday|today),?"
+)
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _MAX_WORDS_AFTER: Final = 16
 
@@ -57,12 +60,17 @@ def _thing_after(reading: Reading, clauses: Clauses, found: Found) -> Extent | N
     """What somebody denies, promises or announces, where the tree has lost it: the words up to the next comma."""
     cue = lexicon().verbs[found.lemma]
     last = clauses.at(found.cue[1] - 1) if found.cue else None
-    if last is None or last + 1 >= len(clauses.tokens) or cue.polarity == "declines":
+    if last is None or cue.polarity == "declines":
+        return None
+    aside = _ASIDE.match(reading.text, clauses.tokens[last].end, reading.sentences[found.sentence].end)
+    behind = clauses.at(aside.end() - 1) if aside else None
+    last = last if behind is None else behind
+    if last + 1 >= len(clauses.tokens):
         return None
     follows = clauses.tokens[last + 1]
     action = follows.xpos == "VBG" or (follows.xpos == "TO" and cue.takes("i"))
-    thing = follows.upos in {"DET", "ADJ", "NOUN"} or follows.xpos == "PRP$"
-    if not ((action and cue.takes("i")) or (thing and cue.takes("o") and cue.takes("i"))):
+    thing = follows.upos in {"DET", "ADJ", "NOUN", "NUM"} or follows.xpos == "PRP$"
+    if not ((action and cue.takes("i")) or (thing and cue.takes("o") and cue.takes("c", "i"))):
         return None
     cut = re.compile(r"[,;:.](?=\s|$)|\s(?:but|while|whereas|although)\s").search(
         reading.text, follows.start, reading.sentences[found.sentence].end

@@ -43,6 +43,8 @@ def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> boo
     around = reading.text[max(0, token.start - 24) : token.end + 16].lower()
     if any(idiom in around for idiom in lexicon().idioms):
         return False
+    if clauses.is_reduced(index) and cue.lemma in {"ask", "question"}:
+        return False  # "asked by reporters": the answer counts
     if clauses.is_reduced(index) and clauses.agent(index) is None:
         # "experts called to investigate", "when asked": nobody says anything here, unless somebody stands accused
         return cue.takes("f") and cue.lemma in lexicon().passives and clauses.relation(index) != "conj"
