@@ -45,7 +45,7 @@ _SCRIPT = re.compile(
     r"|\.push\(\{|@context|"
     r"\{\s?[\"']?@type|class=[\"'”“]|style=[\"'”“]|href=[\"'”“]|src=[\"'”“]|!important|\}\s?\)\s?;|\(max-width"
     r"|@media\b|"
-    r"^\s?[.#][\w-]+\s?\{|\[/?(?:caption|embed|gallery|video|shortcode|vc_\w+)\b[^\]]{0,200}\]|\{\{[^}]{1,80}\}\}"
+    r"^\s?[.#][\w-]+\s?\{|\[/?(?:caption|embed|gallery|video|shortcode|vc_\w+)(?:\s[^\]=]{0,60}=[^\]]{0,200})?\]|\{\{[^}]{1,80}\}\}"
     r"|<!\[cdata"
 )
 _EMBED = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/|twitter\.com/\w+/status/)\S+$|^— .{2,60}\(@\w+\) ")

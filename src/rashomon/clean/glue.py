@@ -233,6 +233,9 @@ def _split_small(token: str, around: _Around) -> tuple[int, str] | None:
             return at, f'"{left}" and "{right}" are stuck together'
     for at in range(4, len(token) - 2):
         left, right = token[:at], token[at:]
+        # "unsheathe" and its like: what stands before "the" must be a word by itself, and no article may follow.
+        if right == "the" and (word_rank(left) is None or around.after in _ARTICLES):
+            continue
         if right in _AFTER_WORD and _is_common(left) and _goes_on_small(right, around):
             return at, f'"{left}" and "{right}" are stuck together'
     return None

@@ -6,6 +6,7 @@ No parser that keeps no offsets would do: every character of the clean text must
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -98,6 +99,7 @@ class Source(NamedTuple):
 def tags_of(html: str) -> Iterator[Tag]:
     """Yield the tags of `html` in order; scripts and the like are one tag from opening to closing."""
     at = 0
+    unclosed: set[str] = set()  # elements that end nowhere below: not searched for again
     while match := _OPENING.search(html, at):
         start = match.start()
         if match["comment"]:
@@ -109,6 +111,11 @@ def tags_of(html: str) -> Iterator[Tag]:
             end = rest.end() if rest else _next(html, ">", match.end())
             name = (match["name"] or "").lower()
             yield Tag(start, end, name, closes=bool(match["close"]))
+            if name in _RAW and not match["close"]:
+                # A "<" in a script opens no tag, and a quotation mark behind it must not swallow the page.
+                closing = None if name in unclosed else _closing_tag(name).search(html, end)
+                end = closing.start() if closing else end
+                unclosed |= set() if closing else {name}
         at = end
 
 
@@ -126,12 +133,14 @@ def walk(html: str) -> Source:
     """
     walker = _Walker(html)
     skip_to = 0
+    unclosed: set[str] = set()
     for tag in tags_of(html):
         if tag.start < skip_to:
             continue
         walker.text(max(walker.at, skip_to), tag.start)
         if tag.name in _SKIPPED and not tag.closes:
-            skip_to = _closing(html, tag)
+            skip_to = tag.end if tag.name in unclosed else _closing(html, tag)
+            unclosed |= {tag.name} if skip_to == tag.end else set()
             if tag.name == "script" and "ld+json" in html[tag.start : tag.end]:
                 walker.data.append((tag.end, max(tag.end, html.rfind("<", tag.end, skip_to))))
             walker.at = skip_to
@@ -143,9 +152,14 @@ def walk(html: str) -> Source:
     return Source(tuple(walker.blocks), tuple(walker.heads), tuple(walker.data), walker.deepest)
 
 
+@cache
+def _closing_tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\b[^>]{{0,200}}>", re.IGNORECASE)
+
+
 def _closing(html: str, tag: Tag) -> int:
     """Where the element that `tag` opens ends: behind its closing tag, or behind itself where it has none."""
-    match = re.compile(rf"</{tag.name}\b[^>]{{0,200}}>", re.IGNORECASE).search(html, tag.end)
+    match = _closing_tag(tag.name).search(html, tag.end)
     return match.end() if match else tag.end
 
 

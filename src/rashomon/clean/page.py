@@ -139,6 +139,9 @@ class Page:
             key = line.key
             if len(key) < 24 and not (line.number < 6 and len(key) >= 10):
                 continue
+            near = key in seen and (line.number < _HEAD_LINES or line.number - seen[key].number <= 4)
+            if key in seen and not (near or line.count >= 15):
+                continue  # refrains and questions put again are the story's own
             if key in seen:
                 self._drop(line, "repeated", "printed before, word for word")
                 self._twice.add(seen[key].number)

@@ -146,7 +146,8 @@ def _extracted(html: str) -> str | None:
 
 
 def _by_extraction(blocks: tuple[Block, ...], extracted: str) -> frozenset[int]:
-    keys = ["".join(sign for sign in line.casefold() if sign.isalnum()) for line in extracted.split("\n")]
+    cells = [cell for line in extracted.split("\n") for cell in (line.split("|") if line.startswith("|") else [line])]
+    keys = ["".join(sign for sign in cell.casefold() if sign.isalnum()) for cell in cells]
     lines, joined = frozenset(keys), "".join(keys)
     long_enough = [number for number, block in enumerate(blocks) if block.key]
     main: set[int] = set()
