@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”\n]{1,1500}[”\"]|«[^«»\n]{1,1500}»|\"[^\"\n]{1,1500}\"|„[^„“\n]{1,1500}“")
 _GAP_WORDS: Final = 4  # a run may skip this many words: an edited name, a dropped adverb
 _PLAIN_WORDS: Final = 3  # lower-case content words a run needs: names and titles alone prove nothing
+_WHOLE: Final = 0.8  # of the longer of two short texts: they are one, however few their words
+_WHOLE_WORDS: Final = 7
 _SENTENCE_KEYS: Final = 6  # content words a sentence needs before its likeness says anything
 
 
@@ -109,7 +111,9 @@ def _runs(ours: Text, theirs: Text, matches: list[tuple[int, int]], options: Lin
     for group in groups:
         matched = {at + offset for at, _ in group for offset in range(size)}
         plain = [at for at in matched if ours.plain[at]]
-        if len(plain) < options.run_words or sum(ours.lower[at] for at in plain) < _PLAIN_WORDS:
+        whole = len(matched) >= max(_WHOLE_WORDS, _WHOLE * max(len(ours.words), len(theirs.words)))
+        enough = len(plain) >= options.run_words and sum(ours.lower[at] for at in plain) >= _PLAIN_WORDS
+        if not whole and not enough:
             continue
         first, last = group[0], group[-1]
         reach = max(last[0] - first[0], last[1] - first[1]) + size

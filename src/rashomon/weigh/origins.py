@@ -62,8 +62,12 @@ class _Groups:
 class Origins:
     """Counts origins on one desk; the copy edges are read once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, withdrawn: Iterable[Claim] = ()) -> None:
+        """Read the copy edges; `withdrawn` claims count for nothing, but what they chained together stays chained."""
         self._desk = desk
+        self._silent: dict[str, list[Claim]] = defaultdict(list)
+        for claim in withdrawn:
+            self._silent[claim.about].append(claim)
         self._edges: dict[str, list[CopyEdge]] = defaultdict(list)
         for edge in desk.links.copies:
             self._edges[edge.copy].append(edge)
@@ -82,16 +86,18 @@ class Origins:
 
     def standing(self, claims: Sequence[Claim]) -> Standing:
         """Count what stands behind `claims`, which should all say the same; at least one."""
+        told = {claim.report_id for claim in claims}
+        silent = [claim for about in sorted({claim.about for claim in claims} - {""}) for claim in self._silent[about]]
         spans: dict[str, list[Span]] = defaultdict(list)
-        for claim in claims:
+        for claim in (*claims, *silent):
             spans[claim.report_id].append(claim.span)
         reasons: dict[str, None] = {}
         strict, lenient = self._publishers(spans, reasons)
-        for channel, reports in _channels(claims).items():
+        for channel, reports in _channels((*claims, *silent)).items():
             for report_id in reports[1:]:
                 strict.join(reports[0], report_id)
                 reasons[f"{self._named(reports[0])} and {self._named(report_id)} both have it from {channel}"] = None
-        lower, upper = strict.sets(spans), lenient.sets(spans)
+        lower, upper = strict.sets(told), lenient.sets(told)
         informants, names = _informants(claims, strict, lenient)
         return Standing(
             Count(len(lower), max(len(lower), len(upper))),

@@ -37,7 +37,7 @@ def weigh(
     reading never matters.
     """
     desk = Desk(reports, marks, links)
-    return _weigh(desk, find_claims(desk), options or WeighOptions())
+    return _weigh(desk, Origins(desk), find_claims(desk), options or WeighOptions())
 
 
 def withdraw(
@@ -54,14 +54,15 @@ def withdraw(
     """
     desk = Desk(reports, marks, links)
     gone = {fold(source) for source in sources}
-    kept = [claim for claim in find_claims(desk) if not _is_withdrawn(desk, claim, gone)]
+    claims = find_claims(desk)
+    withdrawn = [claim for claim in claims if _is_withdrawn(desk, claim, gone)]
+    kept = tuple(claim for claim in claims if not _is_withdrawn(desk, claim, gone))
     out = {key for key in desk.reports if fold(key) in gone or fold(desk.outlet(key) or "") in gone - {""}}
     staying = Desk({k: v for k, v in reports.items() if k not in out}, marks, links)
-    return _weigh(staying, tuple(kept), options or WeighOptions())
+    return _weigh(staying, Origins(desk, withdrawn), kept, options or WeighOptions())
 
 
-def _weigh(desk: Desk, claims: tuple[Claim, ...], options: WeighOptions) -> Weights:
-    origins = Origins(desk)
+def _weigh(desk: Desk, origins: Origins, claims: tuple[Claim, ...], options: WeighOptions) -> Weights:
     times, precisions = time_conflicts(desk, claims)
     numbers, roundings = number_conflicts(desk, claims, options)
     sayings, mouths = find_sayings(desk, origins, options)
