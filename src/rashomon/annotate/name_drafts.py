@@ -101,6 +101,9 @@ def _from_match(line: Line, match: Match) -> Draft:
     draft = _draft(line, match.first, match.last, kind, GAZETTEER, match.glued)
     draft.reasons, draft.country, draft.canon, draft.detail = reasons, term.country, term.name, term.detail or term.kind
     draft.certainty = "probable" if term.ambiguous or (term.kind == "capital" and kind == "COUNTRY") else "certain"
+    if term.detail == "agency":
+        for tail in _AGENCY_TAIL:
+            draft.name = draft.name.removesuffix(f" {' '.join(tail)}")
     if match.glued:
         draft.reasons.append("a word stuck to its end is left out")
     return draft
@@ -218,6 +221,7 @@ def _with_agency_tail(line: Line, draft: Draft) -> Draft:
         if following[: len(tail)] == tail and (draft.detail == "agency" or draft.canon is None):
             longer = _draft(line, draft.first, draft.last + len(tail), draft.kind, draft.maker)
             longer.country, longer.canon, longer.detail = draft.country, draft.canon, "agency"
+            longer.name = draft.name
             longer.certainty, longer.reasons = draft.certainty, [*draft.reasons, "with the word agency"]
             return longer
     return draft

@@ -79,6 +79,9 @@ def _is_thing(line: Line, run: Run, parts: list[str]) -> bool:
     if "-" in parts and parts[-1][:1].isdigit():
         return True
     before = line.words[run.first - 1].lower if run.first else ""
+    of_the = [word.lower for word in line.words[max(0, run.first - 3) : run.first]]
+    if of_the[1:] == ["of", "the"] and of_the[0] in words("what ships have") and len(parts) < 3:
+        return True
     return before in words("words beside things") and not looks_like_person(parts)
 
 
@@ -129,6 +132,8 @@ def _outer_cues(line: Line, run: Run, parts: list[str]) -> list[tuple[RunKind, f
     after = [word.lower for word in line.words[run.last : run.last + 4]]
     last = before[-1] if before else ""
     found: list[tuple[RunKind, float, str]] = []
+    if last == "(" and after[:1] == [")"] and len(after) > 1 and after[1] in ("-", "–", "—", "--", "."):
+        found.append(("ORGANIZATION", 4.5, "an agency in a dateline"))
     if last == "the" and not run.titles:
         found += [("ORGANIZATION", 1.0, "with the article"), ("PERSON", -1.5, "")]
     if last in words("locative prepositions"):

@@ -178,6 +178,8 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
         return 0 if stops else 1
     if following is None:
         return 0
+    if word.lower in ("'", "’", "'s", "’s"):
+        return 2 if _owns_a_body(line, at, taken) else 0
     particles = _particles(line, at, taken)
     if particles:
         return particles
@@ -196,6 +198,21 @@ def _step(line: Line, first: int, at: int, taken: frozenset[int]) -> int:
         # "Centers for Disease Control and Prevention", but "the Interior Ministry and Parliament".
         return 2 if any(part.lower in ("of", "for") for part in line.words[first:at]) and at - first >= 3 else 0
     return 0
+
+
+def _owns_a_body(line: Line, at: int, taken: frozenset[int]) -> bool:
+    """Whether a possessive stands inside a body's name: "Dockers' Federation", "Women's Tennis Association"."""
+    before = line.words[at - 1]
+    rank = word_rank(before.lower)
+    if rank is None or before.lower in given_names() or before.tag.endswith(("PERSON", "PLACE")):
+        return False
+    for following in range(at + 1, min(at + 4, len(line.words))):
+        word = line.words[following]
+        if not word.is_capital or following in taken:
+            return False
+        if word.lower in words("organization heads"):
+            return True
+    return False
 
 
 def _particles(line: Line, at: int, taken: frozenset[int]) -> int:
@@ -271,6 +288,11 @@ def _is_body(line: Line, first: int, last: int, end: int) -> bool:
     if last >= end:
         return False
     following = line.words[last].lower
+    closing = line.words[end - 1].lower
+    if end - last > 1 and (closing in words("organization heads") or closing in words("thing heads")):
+        rest = line.words[last:end]
+        if not any(word.lower in given_names() or word.tag.endswith("PERSON") for word in rest):
+            return True  # "General Data Protection Regulation"
     if following in words("organization heads") and following not in words("titles"):
         return True
     return line.words[first].lower == "general" and following in ("staff", "assembly", "motors", "electric")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from rashomon.language.words import word_rank
+
 if TYPE_CHECKING:
     from rashomon.annotate.syntax import Sentence, Token
     from rashomon.language.offices import Office
@@ -107,9 +109,23 @@ def line_of(index: int, sentence: Sentence) -> Line:
             cut = token.start + stuck.end()
             found.append(Word(token.start, cut, token.text[: stuck.end()], number, "O"))
             found.append(Word(cut, token.end, token.text[stuck.end() :], number, tag))
+        elif (cut := _auxiliary_at(token.text)) > 0:
+            found.append(Word(token.start, token.start + cut, token.text[:cut], number, tag))
+            found.append(Word(token.start + cut, token.end, token.text[cut:], number, "O"))
         else:
             found.append(Word(token.start, token.end, token.text, number, tag))
     return Line(index, sentence, tuple(found), _is_title_case(found))
+
+
+def _auxiliary_at(text: str) -> int:
+    """Where an auxiliary is stuck to a capitalised word that is none with it: "Lineswill"; 0 where none is."""
+    if not text[:1].isupper() or word_rank(text) is not None:
+        return 0
+    for auxiliary in ("will", "would", "could", "should"):
+        stem = text.removesuffix(auxiliary)
+        if len(stem) > 3 and stem != text and word_rank(stem) is not None:
+            return len(stem)
+    return 0
 
 
 def _is_title_case(found: list[Word]) -> bool:

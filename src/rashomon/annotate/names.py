@@ -19,7 +19,6 @@ from rashomon.annotate.pronouns import find_pronouns
 from rashomon.language.gazetteer import words
 from rashomon.language.names import gender_of, read_name
 from rashomon.language.spelling import are_spellings, fold_spelling
-from rashomon.language.words import word_rank
 from rashomon.model.identity import identify
 from rashomon.model.marks import Mention
 from rashomon.model.report import Span
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from rashomon.model.marks import MentionKind
     from rashomon.model.report import Report
 
-_AUXILIARIES = ("will", "would", "could", "should")
 _WEIGHT = {"certain": 3, "probable": 2, "possible": 1}
 
 
@@ -49,6 +47,7 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mentio
         drafts += found
         things.update(named_things)
     drafts = _without_things(drafts, things)
+    _settle_outlets(report, drafts)
     _settle_kinds(drafts)
     drafts += _known_names(lines, drafts)
     for draft in drafts:
@@ -133,6 +132,16 @@ def _halves(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _settle_outlets(report: Report, drafts: list[Draft]) -> None:
+    """Read the names of the report's own outlet and of the agency it credits as organisations."""
+    details = (report.outlet, report.credit)
+    names = {detail.value.casefold() for detail in details if detail is not None}
+    for draft in drafts:
+        if draft.canon is None and not draft.titles and draft.name.casefold() in names and draft.kind != "ORGANIZATION":
+            draft.kind, draft.certainty, draft.gender = "ORGANIZATION", "certain", None
+            draft.reasons = ["the outlet that printed the report, or the agency it credits"]
+
+
 def _settle_kinds(drafts: list[Draft]) -> None:
     """Give one name one kind all over the report: the one with most weight."""
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
@@ -200,11 +209,6 @@ def _unglue(draft: Draft, drafts: list[Draft]) -> None:
     last = draft.name.split()[-1]
     if sum(other.name.split()[-1] == last for other in drafts) > 1:
         return  # damage does not strike twice alike
-    if draft.kind == "ORGANIZATION" and " " in draft.name and word_rank(last) is None:
-        stuck = next((word for word in _AUXILIARIES if last.endswith(word) and word_rank(last[: -len(word)])), "")
-        if stuck and len(last) > len(stuck) + 3:
-            _cut_end(draft, len(stuck))
-            return
     for glue in sorted(words("glue words"), key=lambda word: (-len(word), word)):
         stem = last[: len(last) - len(glue)]
         if len(stem) < 4 or len(glue) < 3 or not last.endswith(glue):

@@ -219,7 +219,7 @@ def _continues(line: Line, at: int, first: int) -> bool:
     token = line.token(at)
     if word.lower in words("months and days"):
         return False
-    if word.text in _HYPHENS or word.lower in ("'s", "’s"):
+    if word.text in _HYPHENS or word.lower in ("'s", "’s", "'", "’"):
         return at > first and line.words[at - 1].end == word.start
     if word.lower == "and":
         both = at + 1 < len(line.words) and line.words[at + 1].is_capital and line.words[at - 1].is_capital

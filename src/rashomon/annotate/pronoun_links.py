@@ -98,8 +98,18 @@ class PronounLinker:
         return True
 
     def _is_subject(self, draft: Draft) -> bool:
+        """Whether the mention is a subject, or explains one: "The minister, Ana Silva, said"."""
         line = self._lines[draft.sentence]
-        return any(line.token(at).deprel.startswith("nsubj") for at in range(draft.first, draft.last))
+        tokens = line.sentence.tokens
+        for at in range(draft.first, draft.last):
+            token = line.token(at)
+            for _ in range(3):
+                if token.deprel.startswith("nsubj"):
+                    return True
+                if token.deprel not in ("appos", "flat", "compound") or token.head < 0:
+                    break
+                token = tokens[token.head]
+        return False
 
     def _speaks(self, draft: Draft) -> bool:
         """Whether the mention is the subject of a verb of speaking, or stands beside one, or after "according to"."""
