@@ -74,7 +74,9 @@ _CORRESPONDENT = re.compile(
     r"von unsere[mr] korrespondent(?:en|in)? in (?P<ort>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?",
     re.IGNORECASE,
 )
-_PLACE = r"[^\W\d_a-z][^\W\d_]*(?:[.'’ -]{1,2}[^\W\d_]+){0,4}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?| \([A-Z][\w ]{2,20}\))?"
+_PLACE = (
+    r"[^\W\d_a-z][^\W\d_]*(?:[.'’ /-]{1,2}[^\W\d_]+){0,4}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?| \([A-Z][\w ]{2,20}\))?"
+)
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})?(?P<date>,? ?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
     rf"|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)(?:,? \d{{4}})?)?,? ?"

@@ -52,7 +52,7 @@ _EMBED = re.compile(r"(?:pic\.twitter\.com/|https?://t\.co/|twitter\.com/\w+/sta
 _CREDIT = re.compile(
     r"©|\(c\)\s?[A-Z]|\bGetty Images\b|\bShutterstock\b|\bvia (?:Getty|REUTERS|Reuters|AP|AFP|EPA)\b|"
     r"\b(?:AP|AFP|EPA|Reuters|REUTERS|ANSA|EFE|DPA|Xinhua|TASS|PTI) ?(?:/ ?)?(?:Photo|PHOTO|photo)\b|"
-    r"\b(?:REUTERS|AFP|EPA|EFE|ANSA|EPA-EFE|Reuters|NurPhoto|Anadolu)/[A-Z]|[\w.]/(?:AFP|AP|EPA|Reuters|REUTERS"
+    r"\b(?:REUTERS|AFP|EPA|EFE|ANSA|EPA-EFE|Reuters|NurPhoto|Anadolu)/[A-Z]|\b[^\W\d_a-z][\w'’-]*/(?:AFP|AP|EPA|Reuters|REUTERS"
     r"|EPA-EFE|Getty)\b|"
     r"\b(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Ff]oto|[Bb]ild|[Ff]ile photo|FILE PHOTO|[Cc]redit|[Ff]otograf(?:ía"
     r"|ie)|Фото)"
@@ -283,6 +283,7 @@ def _credit(line: Line) -> Verdict | None:
     near_end = found and len(line.words[found.start() :].split()) <= 10
     if found and near_end and (not line.ends or found.group() == "©" or line.count <= 25):
         return Verdict("photo-credit", "the caption or credit of a picture")
-    if line.count >= 3 and _BRACKETED_CREDIT.search(line.words) and "/" in line.words[-60:]:
+    bracketed = _BRACKETED_CREDIT.search(line.words) if line.count >= 3 else None
+    if bracketed and "/" in bracketed.group():
         return Verdict("photo-credit", "the caption or credit of a picture")
     return None
