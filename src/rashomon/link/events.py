@@ -62,11 +62,10 @@ def join_events(
     found = read_told(reports, marks, entities, stories)
     weights = word_weights(found)
     bonds: dict[tuple[int, int], Bond] = {}
-    for first, second in _candidates(found, chosen):
-        if (first, second) not in bonds:
-            bond = same_event(found[first], found[second], weights, chosen)
-            if bond:
-                bonds[first, second] = bond
+    for first, second in sorted(set(_candidates(found, chosen))):
+        bond = same_event(found[first], found[second], weights, chosen)
+        if bond:
+            bonds[first, second] = bond
     clusters = _join(found, bonds)
     return tuple(sorted((_event(cluster) for cluster in clusters), key=lambda event: event.id))
 
