@@ -11,6 +11,7 @@ from rashomon.annotate.name_words import Draft
 from rashomon.annotate.places import stands_for_government
 from rashomon.language.gazetteer import given_names, words
 from rashomon.language.names import gender_of
+from rashomon.language.offices import Office
 
 if TYPE_CHECKING:
     from rashomon.annotate.name_words import Line
@@ -47,9 +48,28 @@ def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
             draft.maker = TAGGER
         if draft.kind == "PERSON":
             draft.gender = gender_of(draft.name, run.titles)
+            draft.offices = [Office(office, office) for title in run.titles if (office := _office_in(title))]
         found.append(draft)
     found.sort(key=lambda draft: (draft.start, -draft.end))
     return _joined(line, found), things
+
+
+_ABBREVIATED = {
+    "dr": "doctor",
+    "prof": "professor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "sen": "senator",
+    "gov": "governor",
+    "adm": "admiral",
+    "maj": "major",
+}
+
+
+def _office_in(title: str) -> str | None:
+    """The office that an abbreviated title stands for: "Dr." makes a doctor."""
+    return _ABBREVIATED.get(title.rsplit(maxsplit=1)[-1].casefold().rstrip("."))
 
 
 def _is_all_capitals(line: Line) -> bool:
@@ -148,7 +168,7 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
     if before.kind in places and before.canon:
         if draft.titles:
             return False
-        if draft.kind == "ORGANIZATION" and draft.maker == PATTERNS:
+        if draft.kind == "ORGANIZATION" and draft.canon is None:
             head = line.words[draft.last - 1].lower
             following = line.words[draft.last].lower if draft.last < len(line.words) else ""
             return (
@@ -163,19 +183,23 @@ def _belongs(line: Line, before: Draft, draft: Draft) -> bool:
             return draft.name.startswith("Red ") or (draft.detail == "government" and draft.country is None)
         return (
             draft.kind == "PLACE"
-            and draft.maker == PATTERNS
+            and draft.canon is None
             and (line.words[draft.last - 1].lower in words("place heads") or _tagged_as_one(line, draft, "PLACE"))
         )
     if before.kind == "ORGANIZATION" and draft.kind == "ORGANIZATION":
         ends = [word.lower.rstrip(".") for word in line.words[draft.first : draft.last]]
-        return all(word in words("company endings") for word in ends)  # "General Motors" and "Co."
+        if all(word in words("company endings") for word in ends):
+            return True  # "General Motors" and "Co."
+        return (
+            draft.canon is None and not draft.titles and ends[-1] in words("organization heads")
+        )  # "ECOWAS Commission"
     if (
         before.kind == "ORGANIZATION"
         and not before.canon
         and draft.canon
         and _tagged_as_one(line, draft, "ORGANIZATION")
     ):
-        return draft.kind in places  # "Health Canada"
+        return True  # "Health Canada"
     single = before.kind == "ORGANIZATION" and before.last - before.first == 1
     return (
         single
