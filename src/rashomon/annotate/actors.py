@@ -133,6 +133,22 @@ class Cast:
                 return found
         return None
 
+    @cached_property
+    def _holders(self) -> Mapping[str, set[str]]:
+        """The persons (first mentions) by the head words of the roles said of them in this report."""
+        holders: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            if mention.kind == "PERSON":
+                for role in mention.roles:
+                    head = role.split(" of ")[0].split(" for ")[0].split()[-1:]
+                    holders.setdefault(head[0].lower() if head else "", set()).add(self.root(mention).id)
+        return holders
+
+    def holder(self, noun: str) -> Mention | None:
+        """The only person of the report whose role has this noun for its head ("the captain"), if there is just one."""
+        found = self._holders.get(noun, set())
+        return self._by_id[next(iter(found))] if len(found) == 1 else None
+
     def _roles(self, chain: Iterable[Mention]) -> list[str]:
         return [role for m in chain for role in (*m.roles, *((m.name,) if m.kind == "OFFICE" else ()))]
 

@@ -111,6 +111,9 @@ def _is_acceptable(scene: Scene, trigger: Trigger, slot: str, head: int) -> bool
     """Whether a filler can take part: somebody or some place, or in a blow or a disaster also a thing or people."""
     if slot in {"subj", "light", "by", "poss", "nation"} and trigger.pattern.type != "OTHER":
         known = scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
+        token = scene.phrases.tokens[head]
+        if slot == "subj" and token.upos in {"NOUN", "PROPN"} and scene.phrases.noun(head) not in lexicon().nouns:
+            return True
         if trigger.pattern.type == "PROTEST" or scene.phrases.tokens[head].xpos in {"NNS", "NNPS"}:
             return True
         return known or scene.words(head)[-1] in NEIGHBOURS

@@ -71,14 +71,22 @@ def find_events(
     """
     cast = Cast(sentences, mentions)
     held = _Attributions(attributions)
+    labour = _is_about_work(sentences)
     found: list[EventMention] = []
     for number, sentence in enumerate(sentences):
-        scene = Scene(number, sentence, cast, _within(times, sentence), _within(quantities, sentence))
+        scene = Scene(number, sentence, cast, _within(times, sentence), _within(quantities, sentence), labour=labour)
         triggers = find_triggers(scene)
         rivals = [trigger.at for trigger in triggers] + [trigger.verb for trigger in triggers]
         for trigger in triggers:
             found.extend(_mentions(report, scene, trigger, held, rivals))
     return tuple(sorted(found, key=lambda event: (event.trigger.start, event.span.start, event.id)))
+
+
+def _is_about_work(sentences: Sequence[Sentence]) -> bool:
+    """Whether a report speaks of workers more than of weapons: what "the strike" means in it."""
+    classes = lexicon().classes
+    words = [token.lemma.lower() for sentence in sentences for token in sentence.tokens]
+    return sum(word in classes["labour_story"] for word in words) > sum(word in classes["weapons"] for word in words)
 
 
 def _within(marks: Sequence[object], sentence: Sentence) -> list:  # type: ignore[type-arg]

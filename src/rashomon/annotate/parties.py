@@ -163,6 +163,9 @@ def _own_mentions(scene: Scene, head: int) -> list[Mention]:
 def _apposed(scene: Scene, head: int) -> Mention | None:
     """The name set beside an office: "the president of Peru, Ana Diaz"."""
     phrases = scene.phrases
+    named = scene.apposed(head) or _holder(scene, head)
+    if named is not None:
+        return named
     chunk = phrases.chunk(head)
     if chunk is None or (scene.sector(head) is None and phrases.noun(head) not in {"leader", "head", *_KIN}):
         return None
@@ -181,6 +184,16 @@ def _apposed(scene: Scene, head: int) -> Mention | None:
             return None
         last = behind.last
     return None
+
+
+def _holder(scene: Scene, head: int) -> Mention | None:
+    """“The captain”: the one person whom the report calls so; a phrase that names a country may mean another."""
+    phrases = scene.phrases
+    chunk = phrases.chunk(head)
+    definite = chunk is not None and chunk.head == head and phrases.lower(chunk.first) == "the"
+    if not definite or phrases.tokens[head].xpos != "NN" or scene.inside(head):
+        return None
+    return scene.cast.holder(phrases.noun(head))
 
 
 def _extent(scene: Scene, head: int) -> tuple[int, int]:

@@ -62,9 +62,12 @@ class Scene:
         cast: Cast,
         times: Iterable[TimeMark] = (),
         quantities: Iterable[Quantity] = (),
+        *,
+        labour: bool = False,
     ) -> None:
         """Read the sentence in phrases; tokens inside a time expression are no phrases of their own."""
         self.number, self.sentence, self.cast = number, sentence, cast
+        self.labour = labour  # whether the report is about work, so that "the strike" is one of workers
         self.times, self.quantities = tuple(times), tuple(quantities)
         self._timed: dict[int, TimeMark] = {
             index: time
@@ -211,6 +214,8 @@ class Scene:
         mention = self.mention(head)
         if mention is not None and mention.kind in {"PERSON", "ORGANIZATION", "COUNTRY", "NATIONALITY", "OFFICE"}:
             return True
+        if self.apposed(head) is not None:
+            return True
         if mention is not None and mention.kind == "PRONOUN":
             return self.cast.root(mention).kind != "PRONOUN"
         if mention is not None and mention.kind == "PLACE":
@@ -219,8 +224,24 @@ class Scene:
         grouped = self.phrases.noun(head) in _GROUPS
         return coded and (grouped or self.sector(head) is not None or self._is_place(head))
 
+    def apposed(self, head: int) -> Mention | None:
+        """The person named between commas right behind a common noun: "the mediator, Ana Diaz, met"."""
+        phrases = self.phrases
+        number = phrases.chunk_at.get(head)
+        if number is None or number + 1 >= len(phrases.chunks) or self.mention(head) is not None:
+            return None
+        chunk, behind = phrases.chunks[number], phrases.chunks[number + 1]
+        mention = self.mention(behind.head)
+        beside = behind.first - chunk.last == 1 and phrases.tokens[chunk.last].text == ","
+        if not beside or behind.case or mention is None or mention.kind != "PERSON":
+            return None
+        closed = behind.last >= len(phrases.tokens) or phrases.tokens[behind.last].upos == "PUNCT"
+        return mention if closed and phrases.tokens[head].upos == "NOUN" else None
+
     def _is_person(self, head: int) -> bool:
         mention = self.mention(head)
+        if self.apposed(head) is not None:
+            return True
         if mention is not None and mention.kind in {"PERSON", "OFFICE", "PRONOUN"}:
             return mention.kind != "PRONOUN" or self.phrases.lower(head) in _PERSONS or self.cast.is_person(mention)
         return self.phrases.lower(head) in _PERSONS

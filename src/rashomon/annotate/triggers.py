@@ -246,6 +246,8 @@ def _flags(scene: Scene, noun: int, verb: int | None, slots: Slots) -> None:
         "nationwide",
     }:
         slots["labour"] = [noun]
+    elif scene.labour and not words & lexicon().classes["strike_weapons"]:
+        slots["labour"] = [noun]
     if sectors & {"COP", "JUD"} or "police" in words:
         slots["police"] = [noun]
     if words & {"legal", "court", "courtroom", "political", "verbal"}:
