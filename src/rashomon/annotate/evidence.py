@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.evidence_news import news_evidence
 from rashomon.annotate.evidence_pairs import paired_evidence
+from rashomon.annotate.evidence_years import full_date_evidence
 from rashomon.annotate.timex.scan import scan
-from rashomon.annotate.timex.values import open_value
 from rashomon.annotate.told import Told, day_name, pattern_of
 from rashomon.language.calendar import DAY_NAMES, day_or_none, month_end
 from rashomon.model.edtf import read_when
@@ -40,8 +40,6 @@ _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
 _DATELINE_AFTER = re.compile(
     r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]"
 )
-_IN = re.compile(r"(?i)\bin\s$")
-_SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
 
 
 def find_date_evidence(
@@ -66,7 +64,7 @@ def find_date_evidence(
     headed = {evidence.time for evidence in found if evidence.time}
     told = [one for one in told if one.time.id not in headed]
     for one in told:
-        found.extend(_from_full_date(one, report.text))
+        found.extend(full_date_evidence(one, report.text))
         found.extend(_from_open_day(one))
     found.extend(news_evidence(told, report.text))
     found.extend(paired_evidence(told, report.text))
@@ -126,44 +124,6 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
             yield DateEvidence(one.time.span, when, rule, reason, "strong", one.time.id)
         else:
             yield one.evidence(rule, reason, "strong", one.pattern, (0, 1))
-
-
-def _from_full_date(one: Told, text: str) -> Iterator[DateEvidence]:
-    """A date or year said in full: told as past, it lies before publication; told as ahead, after it."""
-    when = one.time.when
-    if when is not None and one.reading.form == "range" and one.reading.last is not None:
-        ended = read_when(open_value(one.reading.last))
-        when = When(ended.earliest, when.latest, "interval") if ended else when
-    if when is None or one.time.type not in ("DATE", "TIME") or (one.time.type == "TIME" and when.days is None):
-        return
-    tense = one.time.tense
-    if tense == "future":
-        if when.latest is not None:
-            yield DateEvidence(
-                one.time.span, When(None, when.latest, "interval"), "full-date-ahead",
-                f"'{one.words}' lies ahead", "strong", one.time.id,
-            )  # fmt: skip
-        return
-    before = text[max(0, one.time.span.start - 12) : one.time.span.start]
-    since = bool(_SINCE.search(before))
-    if since and when.latest is not None:
-        start = when.latest + timedelta(days=1)
-        yield DateEvidence(
-            one.time.span, When(start, None, "interval"), "since-year",
-            f"'{one.words}' is over: all since is told as past", "strong", one.time.id,
-        )  # fmt: skip
-    elif tense == "past" and when.precision in ("year", "month") and _IN.search(before) and when.latest is not None:
-        start = when.latest + timedelta(days=1)
-        yield DateEvidence(
-            one.time.span, When(start, None, "interval"), "year-gone",
-            f"'{one.words}' is named, so it is not the current year", "weak", one.time.id,
-        )  # fmt: skip
-    if tense == "past" or (tense == "present" and one.reading.year is not None):
-        weight = "strong" if tense == "past" else "weak"
-        yield DateEvidence(
-            one.time.span, When(when.earliest, None, "interval"), "full-date-past",
-            f"'{one.words}' is told as past", "strong" if weight == "strong" else "weak", one.time.id,
-        )  # fmt: skip
 
 
 def _from_open_day(one: Told) -> Iterator[DateEvidence]:

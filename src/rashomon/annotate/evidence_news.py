@@ -35,7 +35,7 @@ def news_evidence(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
         yield opening.evidence("lede-weekday", reason, "weak", pattern_of(opening.reading), (0, 1))
     yield from _latest_day(told, text, opening.reading.weekday if opening else None)
     yield from _next_day(told)
-    yield from _opening_date(told)
+    yield from _opening_date(told, text)
 
 
 def _opening_weekday(told: Sequence[Told], text: str) -> Told | None:
@@ -108,19 +108,25 @@ def _rank(one: Told, days: Sequence[Told]) -> tuple[int, int]:
     return (month + 12 if wraps and month <= 3 else month, one.day_reading.day or 0)
 
 
-def _opening_date(told: Sequence[Told]) -> Iterator[DateEvidence]:
-    """A full day that the opening tells as past is the news itself."""
-    latest: Told | None = None
+def _opening_date(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
+    """A full day of the opening is the news itself where its weekday is told too, or where it is the day of a telling.
+
+    Without that it may be background: "the law of 12 May 2019 was upheld".
+    """
+    weekdays = {
+        one.reading.weekday
+        for one in told
+        if one.sentence < _OPENING and one.reading.form == "weekday" and one.time.tense == "past"
+    }
     for one in told:
         when = one.time.when
-        if one.sentence >= _OPENING or one.time.tense != "past" or when is None or when.latest is None:
+        if one.sentence >= _OPENING or one.time.tense != "past" or when is None or when.days != 1:
             continue
-        if (when.days or 99) > 3:
-            continue
-        if latest is None or latest.time.when is None or when.latest > (latest.time.when.latest or when.latest):
-            latest = one
-    if latest is not None and latest.time.when is not None and latest.time.when.latest is not None:
-        day = latest.time.when.latest
-        reason = f"the opening tells of '{latest.words}' as past, and news is told within {_NEWS_DAYS} days"
-        when = When.between(day, day + timedelta(days=_NEWS_DAYS))
-        yield DateEvidence(latest.time.span, when, "lede-date", reason, "weak", latest.time.id)
+        assert when.latest is not None
+        named = when.latest.isoweekday() in weekdays or one.reading.weekday is not None
+        if named or is_of_telling(text, one.time.span.start):
+            how = "by its weekday too" if named else "as the day of a statement"
+            reason = f"the opening tells of '{one.words}' {how}, and news is told within {_NEWS_DAYS} days"
+            near = When.between(when.latest, when.latest + timedelta(days=_NEWS_DAYS))
+            yield DateEvidence(one.time.span, near, "lede-date", reason, "weak", one.time.id)
+            return

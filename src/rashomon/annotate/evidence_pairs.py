@@ -94,7 +94,10 @@ def _last_month_and_year(told: Sequence[Told]) -> Iterator[DateEvidence]:
         years = {
             other.reading.year
             for other in told
-            if other.reading.form == "date" and other.reading.month == reading.month and other.reading.year is not None
+            if other.reading.form == "date"
+            and other.reading.month == reading.month
+            and other.reading.year is not None
+            and other.time.tense == "past"
         }
         if len(years) == 1 and (year := years.pop()):
             start = add_months(date(year, reading.month, 1), 1)

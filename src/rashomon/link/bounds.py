@@ -26,9 +26,8 @@ _RULES: Final = (
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 
-_FEW_YEARS: Final = timedelta(days=2000)  # the usual wait for the same weekday and day is five or six years
-# How far the first year that fits may lie from the latest year told, by how many of so few years fit.
-_REACH_OF: Final = {1: timedelta(days=6 * 366), 2: timedelta(days=4 * 366), 3: timedelta(days=2 * 366)}
+_FEW_YEARS: Final = timedelta(days=1500)  # the same weekday and day come again after five or six years
+_FAR: Final = timedelta(days=6 * 366)  # how far the first year that fits may lie from the latest year told
 _LONG_FOR_WEEKS: Final = timedelta(days=800)  # a weekday says nothing about a longer stretch
 _ONE_WEEK: Final = timedelta(days=8)
 
@@ -68,6 +67,8 @@ def _rank(evidence: DateEvidence) -> tuple[int, int, tuple[int, int], str]:
 
 def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
     allowed = allowed_days(alternatives, state.days)
+    if alternatives[0].rule == "year-gone" and len(state.days.stretches) < 2:
+        return state  # it may choose among years, but proves nothing by itself
     if allowed is None:
         return state
     left = state.days.common(allowed)
@@ -132,8 +133,7 @@ def _nearest_year(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
     if len(starts) < 2 or not past:
         return state
     crowd = sum(1 for start in starts if start - starts[0] < _FEW_YEARS)
-    reach = _REACH_OF.get(crowd)
-    if reach is None or starts[0] - max(past) > reach:
+    if crowd > 1 or starts[0] - max(past) > _FAR:
         return state
     kept = DaySet(tuple(s for s in state.days.stretches if s[0] - starts[0] < _SAME_AFFAIR))
     words = f"the first year that fits after {max(past).year}, the latest told as past: {_in_words(kept)}"

@@ -27,6 +27,9 @@ def contradiction(page: DateEvidence, marks: Marks) -> str | None:
     printed = page.when.earliest
     if printed is None or page.when.days is None or page.when.days > 1:
         return None
+    later = [e for e in marks.date_evidence if _is_later_day(e, printed)]
+    if len(later) > 1 or any(_in_opening(e, marks) for e in later):
+        return f"{later[0].reason}, and it is later"
     for evidence in marks.date_evidence:
         against = _against(evidence, printed, marks)
         if against:
@@ -34,12 +37,21 @@ def contradiction(page: DateEvidence, marks: Marks) -> str | None:
     return None
 
 
+def _is_later_day(evidence: DateEvidence, printed: date) -> bool:
+    """Whether a full day told as past lies after the printed one; one such day may be a misread tense, two are not."""
+    earliest = evidence.when.earliest
+    strong = evidence.rule == "full-date-past" and evidence.weight == "strong"
+    return strong and earliest is not None and (earliest - printed).days > _SLACK
+
+
+def _in_opening(evidence: DateEvidence, marks: Marks) -> bool:
+    opening = marks.sentences[:_OPENING_SENTENCES]
+    return bool(opening) and evidence.span is not None and evidence.span.start < opening[-1].end
+
+
 def _against(evidence: DateEvidence, printed: date, marks: Marks) -> str | None:
     if evidence.pattern is not None and evidence.rule in ("weekday-and-day", "dateline", "deictic-and-day"):
         return _pattern_against(evidence, printed, marks)
-    earliest = evidence.when.earliest
-    if evidence.rule == "full-date-past" and earliest is not None and (earliest - printed).days > _SLACK:
-        return f"{evidence.reason}, and it is later"
     if evidence.rule in ("dateline", "deictic-and-day") and evidence.when.latest is not None:
         far = abs((printed - evidence.when.latest).days)
         return f"{evidence.reason}" if far > _LONGEST_DATELINE else None
@@ -70,8 +82,7 @@ def _is_news(evidence: DateEvidence, marks: Marks) -> bool:
     span = evidence.span
     if span is None or evidence.pattern is None:
         return False
-    opening = marks.sentences[:_OPENING_SENTENCES]
-    if opening and span.start < opening[-1].end:
+    if _in_opening(evidence, marks):
         return True
     weekday = evidence.pattern.rpartition("/")[2]
     return any(time.value.startswith(f"XXXX-WXX-{weekday}") and time.type != "SET" for time in marks.times)

@@ -91,7 +91,7 @@ def _of_set(match: re.Match[str]) -> Reading | None:
     if groups.get("weekend"):
         return Reading(form="set", value="XXXX-WXX-WE")
     amount = read_amount(groups["amount"]) if groups.get("amount") else 1.0
-    unit = unit_code(match["unit"])
+    unit = unit_code(match["unit"] or "day")  # "every single day"
     if unit is None or amount is None or isnan(amount):
         return None
     if groups.get("other"):
