@@ -140,7 +140,7 @@ def test_the_same_text_gives_the_same_marks() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(alphabet="Kim Putin President of the Bank Mr. 's-’\"(),.andhe said\nvan der al-É", max_size=200))
+@given(st.text(alphabet="Park Marin President of the Bank Mr. 's-’\"(),.andhe said\nvan der al-É", max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     for mention in find_mentions(report_of(text), bare(text)):
         assert text[mention.span.start : mention.span.end].strip()

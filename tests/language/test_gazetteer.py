@@ -53,7 +53,7 @@ def test_common_words_are_no_terms(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "glued"),
-    [("North Koreaa gift", 1), ("in Vietnamwill be", 4), ("South Koreahas", 3), ("Romanian", 0), ("Iraqis", 0)],
+    [("South Africaa gift", 1), ("in Vietnamwill be", 4), ("Saudi Arabiahas", 3), ("Romanian", 0), ("Iraqis", 0)],
 )
 def test_a_word_stuck_to_a_name_is_left_out(text: str, glued: int) -> None:
     match = first_match(text)
@@ -79,7 +79,7 @@ def test_babel_knows_every_country() -> None:
 def test_variants_have_one_usual_name() -> None:
     assert term_of("Kiev").name == term_of("kyiv").name == "Kyiv"
     assert term_of("U.N.").name == term_of("United Nations").name
-    assert term_of("Tass").name == term_of("TASS agency").name == "TASS"
+    assert term_of("Efe").name == term_of("EFE agency").name == "EFE"
     assert country_names()["MMR"] == "Myanmar"
 
 

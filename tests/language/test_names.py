@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from rashomon.language.names import gender_of, read_name, same_person, sound_key
 
 SAME = [
-    ("Vladimir Putin", "Vladimir Poutine"),
-    ("Kim Jong-un", "Kim Jong Un"),
-    ("Kim Jong Un", "Kim Jong Une"),
+    ("Ivan Buranin", "Ivan Bouranine"),
+    ("Park Chul-soo", "Park Chul Soo"),
+    ("Park Chul Soo", "Park Chul Su"),
     ("Choe Son-hui", "Choe Son Hui"),
     ("Mohammed bin Salman", "Mohamed ben Salmane"),
     ("Abdel Fattah al-Sisi", "Abdel Fatah el-Sissi"),
@@ -33,9 +33,9 @@ SAME = [
     ("Narendra Modi", "Mr. Modi"),
 ]
 APART = [
-    ("Kim Jong-un", "Kim Jong-il"),
-    ("Kim Jong-un", "Kim Il-sung"),
-    ("Kim Jong Un", "Kim Yo Jong"),
+    ("Park Chul-soo", "Park Chul-min"),
+    ("Park Chul-soo", "Park Min-ho"),
+    ("Park Chul Soo", "Park Yo Jong"),
     ("Xi Jinping", "Xi Zhongxun"),
     ("Dmitri Orlov", "Nikolai Orlov"),
     ("Anna Petrova", "Sergei Petrov"),
@@ -43,15 +43,15 @@ APART = [
     ("John Smith", "Jane Smith"),
     ("Rajiv Gandhi", "Rahul Gandhi"),
     ("George Bush", "Jeb Bush"),
-    ("Sergei Lavrov", "Sergei Naryshkin"),
-    ("Volodymyr Zelensky", "Vladimir Putin"),
+    ("Sergei Orlov", "Sergei Makarin"),
+    ("Volodymyr Zelensky", "Vladimir Buranin"),
     ("Mohammed bin Salman", "Mohammed bin Zayed"),
     ("Li Qiang", "Li Keqiang"),
     ("Chen Wei", "Shen Wei"),
     ("Raúl Castro", "Fidel Castro"),
 ]
 OPEN = [
-    ("Andriy Langov", "Andreï Lankov"),
+    ("Andriy Bagrov", "Andreï Bakrov"),
     ("Luiz Inácio Lula da Silva", "Lula"),
     ("Tedros Adhanom Ghebreyesus", "Tedros"),
 ]
@@ -83,7 +83,7 @@ def test_full_spellings_share_a_sound(one: str, other: str) -> None:
 
 
 def test_family_names_of_korea_china_and_vietnam_come_first() -> None:
-    assert read_name("Kim Jong-un").family == ("kim",)
+    assert read_name("Park Chul-soo").family == ("park",)
     assert read_name("Xi Jinping").family == ("xi",)
     assert read_name("Nguyen Thi Hoa").family == ("nguyen",)
     assert read_name("Kim Novak").family == ("novak",)

@@ -72,8 +72,8 @@ AFFAIR = (country("Kenya", "KEN"), country("Uganda", "UGA"), place("Nairobi", "K
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Vladimir Putin", "Vladimir Poutine"),
-        ("Kim Jong-un", "Kim Jong Une"),
+        ("Ivan Buranin", "Ivan Bouranine"),
+        ("Park Chul-soo", "Park Chul Su"),
         ("Mohammed al-Masri", "Mohamed el-Masri"),
         ("Viktor Orbán", "Viktor Orban"),
         ("Wanjiru Kamau", "Wanjiru Kamau"),
@@ -87,8 +87,8 @@ def test_one_person_in_two_reports(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Kim Jong-un", "Kim Jong-il"),
-        ("Kim Jong-il", "Kim Il-sung"),
+        ("Park Chul-soo", "Park Chul-min"),
+        ("Park Chul-min", "Park Min-ho"),
         ("Dmitri Orlov", "Nikolai Orlov"),
         ("Anna Petrova", "Sergei Petrov"),
         ("John Smith", "Jane Smith"),
@@ -119,10 +119,10 @@ def test_a_surname_in_another_affair_is_somebody_else() -> None:
 
 
 def test_surnames_that_only_sound_alike_need_a_shared_office() -> None:
-    alone = Desk().add("a", person("Andrei Langov"), *AFFAIR).add("b", person("Andrei Lankov"), *AFFAIR).homes()
+    alone = Desk().add("a", person("Andrei Bagrov"), *AFFAIR).add("b", person("Andrei Bakrov"), *AFFAIR).homes()
     assert alone["a-m0"] != alone["b-m0"]
     role = "professor at Halden University"
-    shared = Desk().add("a", person("Andrei Langov", role), *AFFAIR).add("b", person("Andrei Lankov", role), *AFFAIR)
+    shared = Desk().add("a", person("Andrei Bagrov", role), *AFFAIR).add("b", person("Andrei Bakrov", role), *AFFAIR)
     homes = shared.homes()
     assert homes["a-m0"] == homes["b-m0"]
     (entity,) = [entity for entity in shared.join() if entity.kind == "PERSON"]
@@ -192,12 +192,12 @@ def test_organisations_join_by_usual_name_legal_form_and_printed_acronym() -> No
     desk = Desk().add(
         "a",
         body("UN"),
-        body("Tass", "RUS"),
+        body("Ansa", "ITA"),
         body("Halden Foods plc"),
         body("Grain Workers Union"),
         body("GWU", same_as=3),
     )
-    desk.add("b", body("United Nations"), body("TASS news agency", "RUS"), body("Halden Foods"), body("GWU"))
+    desk.add("b", body("United Nations"), body("Ansa agency", "ITA"), body("Halden Foods"), body("GWU"))
     homes = desk.homes()
     assert homes["a-m0"] == homes["b-m0"]
     assert homes["a-m1"] == homes["b-m1"]

@@ -17,7 +17,7 @@ class Bearer:
     """One person (or office whose holder is not named) of a report.
 
     `best` is the fullest mention so far; `members` all of them in text order; `offices` those said so far; `origin`
-    the country that introduced the name ("China's Xi Jinping").
+    the country that introduced the name ("Chile's Ana Silva").
     """
 
     best: Draft

@@ -158,7 +158,7 @@ class _People:
         return compatriot if compatriot[0] is not None else self._continued(draft, office)
 
     def _compatriot(self, draft: Draft, office: Office) -> tuple[Bearer | None, str]:
-        """The only person introduced by the country alone: "China's Xi Jinping ... the Chinese leader"."""
+        """The only person introduced by the country alone: "Chile's Ana Silva ... the Chilean leader"."""
         top = head_class(office.head) in ("head of state", "head of government")
         found = [
             bearer

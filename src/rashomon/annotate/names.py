@@ -78,7 +78,7 @@ def _without_things(drafts: list[Draft], things: set[str]) -> list[Draft]:
 
 
 def _note_origins(lines: list[Line], drafts: list[Draft]) -> None:
-    """Note the country that introduces a person: "China's Xi Jinping", "Kenyan Eliud Kipchoge"."""
+    """Note the country that introduces a person: "Chile's Ana Silva", "Kenyan Eliud Kipchoge"."""
     for before, draft in pairwise(drafts):
         if draft.kind != "PERSON" or before.sentence != draft.sentence or before.country is None:
             continue

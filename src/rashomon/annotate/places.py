@@ -1,4 +1,4 @@
-"""Whether a capital stands for its government: "Pyongyang has supplied", but "arrived in Pyongyang"."""
+"""Whether a capital stands for its government: "Ankara has denied it", but "arrived in Ankara"."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ _VOICED = str.maketrans("bdgvz", "ptkfs")
 def plain(name: str) -> str:
     """The name in lower-case ASCII letters, parted by single spaces.
 
-    >>> plain("Andreï  Lankov"), plain("Jong-Un"), plain("O’Neill")
-    ('andrei lankov', 'jong un', 'oneill')
+    >>> plain("Zoë  Müller"), plain("Chul-Soo"), plain("O’Neill")
+    ('zoe muller', 'chul soo', 'oneill')
     """
     from anyascii import anyascii
 
@@ -62,9 +62,9 @@ def plain(name: str) -> str:
 def fold_spelling(word: str) -> str:
     """One word of a name, with what transliterations differ in folded together.
 
-    >>> fold_spelling("Poutine") == fold_spelling("Putin"), fold_spelling("Sissi") == fold_spelling("Sisi")
+    >>> fold_spelling("Bouranine") == fold_spelling("Buranin"), fold_spelling("Sissi") == fold_spelling("Sisi")
     (True, True)
-    >>> fold_spelling("Dmitriy") == fold_spelling("Dmitri"), fold_spelling("un") == fold_spelling("il")
+    >>> fold_spelling("Dmitriy") == fold_spelling("Dmitri"), fold_spelling("soo") == fold_spelling("min")
     (True, False)
     """
     text = plain(word).replace(" ", "")
@@ -88,9 +88,9 @@ def sound_key(name: str) -> str:
 
     Words are parted by spaces; names that may be spellings of one another nearly always share the key.
 
-    >>> sound_key("Langov") == sound_key("Lankov"), sound_key("Mohammed") == sound_key("Muhamad")
+    >>> sound_key("Bagrov") == sound_key("Bakrov"), sound_key("Mohammed") == sound_key("Muhamad")
     (True, True)
-    >>> sound_key("Lavrov") == sound_key("Naryshkin")
+    >>> sound_key("Orlov") == sound_key("Makarin")
     False
     """
     return " ".join(_word_key(word) for word in plain(name).split())
@@ -115,7 +115,7 @@ def are_spellings(one: str, other: str) -> str | None:
     A ``variant`` differs only as transliterations do; ``near`` by one more letter or by voicing, which asks for
     other evidence beside.
 
-    >>> are_spellings("Poutine", "Putin"), are_spellings("Langov", "Lankov"), are_spellings("Patrushev", "Peskov")
+    >>> are_spellings("Bouranine", "Buranin"), are_spellings("Bagrov", "Bakrov"), are_spellings("Orlov", "Makarin")
     ('variant', 'near', None)
     """
     left, right = plain(one).replace(" ", ""), plain(other).replace(" ", "")
