@@ -121,5 +121,8 @@ def _wrap_width(lines: list[str]) -> int:
     full = [line for line in lines if 45 <= len(line) <= 110]
     broken = sum(1 for line in full if _MID_SENTENCE.search(line))
     longest = max(map(len, lines), default=0)
+    pairs = [(line, after.lstrip()) for line, after in pairwise(lines) if _MID_SENTENCE.search(line)]
+    if sum(1 for _, after in pairs if after[:1].islower()) < 0.3 * len(pairs):
+        return 0  # headlines in a row begin with capitals; the next line of a sentence mostly does not
     wrapped = len(lines) >= 4 and longest <= 120 and len(full) >= 0.55 * len(lines) and broken >= 0.5 * len(full)
     return longest if wrapped else 0

@@ -198,7 +198,8 @@ class Page:
 
     def _masthead(self) -> None:
         """The site's name, its slogan and its section above (or just below) the title."""
-        head = self._head()
+        told = any(line.is_prose for line in self.kept())
+        head = self._head() if told else []  # without a story, a table or a list would be taken for a head
         host = host_of(self.findings["url"].value) if "url" in self.findings else None
         known = self.findings["outlet"].value if "outlet" in self.findings else ""
         stem = "".join(sign for sign in (host.rsplit(".", 1)[0] if host else known).casefold() if sign.isalnum())
