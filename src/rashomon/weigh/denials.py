@@ -272,6 +272,9 @@ def _against(desk: Desk, group: Sequence[_Denial], claims: Iterable[Claim], opti
 def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, options: WeighOptions) -> bool:
     if claim.about in denial.events:
         return True
+    if denial.answers and len(denial.plain) <= 1:  # "He denies the accusations": whatever he is accused of
+        parties = desk.keys_in(mention.actor) | desk.keys_in(mention.recipient)
+        return mention.type in {"ACCUSE", "COERCE"} and bool(parties & denial.keys)
     topics = topics_of(desk.words_of(mention.span)) & denial.topics
     shared = _plain_words(desk, mention.span) & denial.plain
     answered = mention.type == "ACCUSE" and denial.answers and shared

@@ -93,7 +93,7 @@ def _same_number(one: Figure, other: Figure, options: WeighOptions) -> bool:
     assert other.centre is not None
     if abs(one.centre - other.centre) <= options.rounding * max(abs(one.centre), abs(other.centre), 1e-9):
         return True
-    if (one.high is None or other.high is None) and one.measure == "killed":
+    if (one.at_least or other.at_least) and one.measure == "killed":
         return False  # "at least nine" was true when fourteen had died: what it became is worth telling
     return _overlap(one, other)
 
