@@ -225,18 +225,20 @@ class Scene:
         return coded and (grouped or self.sector(head) is not None or self._is_place(head))
 
     def apposed(self, head: int) -> Mention | None:
-        """The person named between commas right behind a common noun: "the mediator, Ana Diaz, met"."""
+        """The person named between commas behind a common noun: "the head of the port, Ana Diaz, met"."""
         phrases = self.phrases
         number = phrases.chunk_at.get(head)
-        if number is None or number + 1 >= len(phrases.chunks) or self.mention(head) is not None:
+        if number is None or self.mention(head) is not None or phrases.tokens[head].upos != "NOUN":
             return None
-        chunk, behind = phrases.chunks[number], phrases.chunks[number + 1]
-        mention = self.mention(behind.head)
-        beside = behind.first - chunk.last == 1 and phrases.tokens[chunk.last].text == ","
-        if not beside or behind.case or mention is None or mention.kind != "PERSON":
+        ahead = phrases.chunks[number : number + 3]
+        if len(ahead) == 3 and ahead[1].case == "of" and self.is_of(head, "office"):
+            ahead = ahead[1:]
+        if len(ahead) < 2 or ahead[1].case:
             return None
-        closed = behind.last >= len(phrases.tokens) or phrases.tokens[behind.last].upos == "PUNCT"
-        return mention if closed and phrases.tokens[head].upos == "NOUN" else None
+        mention = self.mention(ahead[1].head)
+        beside = ahead[1].first - ahead[0].last == 1 and phrases.tokens[ahead[0].last].text == ","
+        closed = ahead[1].last >= len(phrases.tokens) or phrases.tokens[ahead[1].last].upos == "PUNCT"
+        return mention if beside and closed and mention is not None and mention.kind == "PERSON" else None
 
     def _is_person(self, head: int) -> bool:
         mention = self.mention(head)

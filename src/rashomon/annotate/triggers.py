@@ -31,6 +31,7 @@ _VISIT: Final = Pattern(
 )
 _ANNOUNCE: Final = frozenset({"announce", "unveil", "reveal", "confirm", "declare"})
 _APART: Final = frozenset({"guilty", "dead", "hostage", "redundant"})  # these stand behind the object
+_STRIKE_KINDS: Final = frozenset({"hunger", "rail", "general", "wildcat", "pay", "wage", "hour", "nationwide"})
 _KILLS: Final = frozenset({"kill", "leave", "claim", "destroy", "displace", "injure", "wound", "bury", "trap"})
 
 
@@ -235,18 +236,8 @@ def _flags(scene: Scene, noun: int, verb: int | None, slots: Slots) -> None:
         slots["killing"] = [noun]
     doers = [h for slot in ("light", "by", "of", "poss", "compound") for h in slots.get(slot, [])]
     sectors = {scene.sector(head) for head in doers}
-    if sectors & {"LAB", "MED", "EDU", "AGR"} or words & {
-        "hunger",
-        "rail",
-        "general",
-        "wildcat",
-        "pay",
-        "wage",
-        "hour",
-        "nationwide",
-    }:
-        slots["labour"] = [noun]
-    elif scene.labour and not words & lexicon().classes["strike_weapons"]:
+    of_workers = sectors & {"LAB", "MED", "EDU", "AGR"} or words & _STRIKE_KINDS
+    if of_workers or (scene.labour and not words & lexicon().classes["strike_weapons"]):
         slots["labour"] = [noun]
     if sectors & {"COP", "JUD"} or "police" in words:
         slots["police"] = [noun]
