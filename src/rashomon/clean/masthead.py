@@ -1,0 +1,107 @@
+"""The name of the site, its slogan and its section in the head of a page, told from the title they surround.
+
+A title speaks of what the story tells: most of its words come again below. A site's name or slogan does not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rashomon.clean.furniture import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rashomon.clean.lines import Line
+
+Role = Literal["masthead", "slogan", "section"]
+_SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
+_DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})")
+_BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
+
+
+class Head(NamedTuple):
+    """The lines before the story, the numbers of those printed twice, the words of the story, the host's name."""
+
+    lines: Sequence[Line]
+    twice: frozenset[int]
+    body: frozenset[str]
+    stem: str
+
+
+def roles_of(head: Head) -> list[tuple[Line, Role]]:
+    r"""Return the lines of the head that are the site's and not the story's, each with what it is.
+
+    >>> from rashomon.clean.lines import lines_of
+    >>> page = "The Valley Echo\nNews since 1901\nFlood closes two bridges\nTwo bridges were closed by a flood."
+    >>> lines = lines_of(page)
+    >>> body = frozenset(lines[3].tokens)
+    >>> [(line.words, role) for line, role in roles_of(Head(lines[:3], frozenset(), body, ""))]
+    [('The Valley Echo', 'masthead'), ('News since 1901', 'slogan')]
+    """
+    title = _title(head)
+    found: list[tuple[Line, Role]] = []
+    for line in head.lines:
+        if line.is_prose or line.number in head.twice or _BULLET.match(line.words):
+            continue
+        role = _role(line, title, head, named=any(role == "masthead" for _, role in found))
+        if role:
+            found.append((line, role))
+    return found
+
+
+def _title(head: Head) -> Line | None:
+    """The line that is surely a title: printed twice, or of at least four words that the story mostly repeats."""
+    for line in head.lines:
+        if line.number in head.twice and (not line.is_prose or line.count <= 15):
+            return line
+    for line in head.lines:
+        content = [token for token in line.tokens if len(token) > 3]
+        shared = sum(1 for token in content if token in head.body)
+        if line.count >= 4 and content and shared >= 0.5 * len(content):
+            return line
+    return None
+
+
+def _role(line: Line, title: Line | None, head: Head, *, named: bool) -> Role | None:
+    if head.stem and len(line.key) >= 3 and _is_host(line.key, head.stem) and line.count <= 6:
+        return "masthead"
+    if title is None or line is title:
+        return None
+    above = line.number < title.number
+    if line.folded in phrases()["outlet"]["sections"]:
+        return "section" if above else None
+    if _is_name(line, head, above=above, near=abs(line.number - title.number) <= 2):
+        return "masthead"
+    if above and (named or title.number in head.twice) and _is_slogan(line, head.body):
+        return "slogan"
+    return None
+
+
+def _is_host(key: str, stem: str) -> bool:
+    return key == stem or (len(key) >= 5 and (stem.endswith(key) or stem.startswith(key) or key.startswith(stem)))
+
+
+def _is_name(line: Line, head: Head, *, above: bool, near: bool) -> bool:
+    """Whether the line is a name in capitals of which the story does not speak."""
+    if line.count > 5 or line.ends or not line.words[:1].isupper() or "," in line.words:
+        return bool(_DOMAIN.fullmatch(line.folded)) and near
+    words = line.words.split()
+    capital = all(word[:1].isupper() or word.casefold() in _SMALL or word in {"24", "&", "7"} for word in words)
+    content = [token for token in line.tokens if token not in _SMALL]
+    strange = [token for token in content if token not in head.body]
+    if not capital or not strange:
+        return False
+    if set(phrases()["outlet"]["words"]) & set(line.tokens):
+        return near
+    return above and len(strange) == len(content)
+
+
+def _is_slogan(line: Line, body: frozenset[str]) -> bool:
+    if not 2 <= line.count <= 18:
+        return False
+    slogan = any(mark in line.folded for mark in phrases()["inside"]["slogan"])
+    content = [token for token in line.tokens if len(token) > 4]
+    shared = sum(1 for token in content if token in body)
+    return (slogan and shared <= 0.5 * len(content)) or (bool(content) and shared <= 0.2 * len(content))
