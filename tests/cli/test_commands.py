@@ -162,3 +162,14 @@ def test_help_is_worth_reading(rashomon):
 
 def test_no_command_shows_the_help(rashomon):
     assert "build" in rashomon().stdout
+
+
+def test_an_address_that_is_taken(rashomon, built):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = rashomon("serve", "--port", taken.getsockname()[1])
+    assert result.exit_code == 2
+    assert "choose another with --port" in result.stderr

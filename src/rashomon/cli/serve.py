@@ -28,5 +28,20 @@ def serve(
         complain(f"serving needs {missing.name}, which is not installed; pip install 'rashomon[serve]'")
         raise typer.Exit(FAILED) from missing
     web = make_app(desk)
+    _claim(host, port)
     complain(f"the desk is at http://{host}:{port}/ until Ctrl-C")
     uvicorn.run(web, host=host, port=port, log_level="warning")
+
+
+def _claim(host: str, port: int) -> None:
+    """Say plainly, before the server starts, that an address cannot be listened on."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as taken:
+        complain(f"{host}:{port} cannot be listened on: {taken.strerror}; choose another with --port or --host")
+        raise typer.Exit(FAILED) from taken
