@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Marks, TimeMark
     from rashomon.model.when import When
 
+_SINCE = re.compile(r"(?i)\bsince\s$")
 _MOST_DAYS: Final = 800  # a report date wider than this says nothing about a relative expression
 _MONTH_DAYS, _YEAR_DAYS = 31, 366
 _SAME_PASSAGE: Final = 400  # code points
@@ -159,7 +161,9 @@ def _anchored(time: TimeMark, reading: Reading | None, ground: _Ground, spoken: 
     if reading.form == "ref":
         return msgspec.structs.replace(time, derivation=f"{words} names no day")
     if "X" not in time.value and time.when is not None:
-        return msgspec.structs.replace(time, derivation=f"{words} says {time.value} in full")
+        since = _SINCE.search(ground.report.text, max(0, time.span.start - 8), time.span.start)
+        open_end = ", the beginning of a stretch ('since')" if since else ""
+        return msgspec.structs.replace(time, derivation=f"{words} says {time.value} in full{open_end}")
     told = _told_elsewhere(time, reading, ground)
     if told is not None:
         return _settled(time, told[0], f"{words}, the day the report names in full elsewhere -> {told[0]}", told[1])

@@ -37,6 +37,7 @@ _UNSURE_AHEAD: Final = 30
 _NUMBER_REACH: Final = 25  # "Tuesday 5" needs no month: it is this one's or the next's
 _URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
+_DATELINE_BEFORE = re.compile(r"[A-Z][\w .'’/-]{1,30}(?:,[ \w.]{1,25})?[,(/][ \u00a0]?")
 _DATELINE_AFTER = re.compile(
     r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]"
 )
@@ -113,7 +114,7 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
             continue
         after = report.text[one.time.span.end : one.time.span.end + 45]
         before = report.text[: one.time.span.start].rsplit("\n", 1)[-1]
-        dateline = _DATELINE_AFTER.match(after) and len(before) < 50
+        dateline = _DATELINE_AFTER.match(after) and _DATELINE_BEFORE.fullmatch(before)
         alone = one.alone and one.time.tense is None and one.reading.year is not None
         if not (dateline or alone) or (alone and report.printed_date is not None):
             continue

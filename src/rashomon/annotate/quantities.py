@@ -65,6 +65,9 @@ _STOPPERS: Final = frozenset(
         "fled", "remain", "remained", "remains", "live", "lived",
     ]
 )  # fmt: skip
+_NO_NOUN: Final = frozenset(
+    ["them", "us", "you", "whom", "high", "long", "wide", "deep", "tall", "away", "apiece", "each", "north", "south"]
+)
 _ONE_OF: Final = frozenset(
     [
         "person", "man", "woman", "child", "soldier", "policeman", "officer", "civilian", "passenger", "worker",
@@ -247,7 +250,7 @@ def _counted_by_words(text: str, sentence: Sentence, match: re.Match[str]) -> _P
                 continue
             break
         word = found[1]
-        if word.lower() in ("them", "us", "you", "whom") or _is_verb(sentence, found.start(1)):
+        if word.lower() in _NO_NOUN or _is_verb(sentence, found.start(1)):
             break
         if start >= 0 and word.endswith(("ed", "ing")) and word.islower():
             break
