@@ -6,6 +6,7 @@ bearer anywhere in the report; international bodies as ``IGO`` and their code.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -56,11 +57,10 @@ class Cast:
                 number += 1
             if number == len(sentences):
                 return
-            covered = [
-                index
-                for index, token in enumerate(sentences[number].tokens)
-                if token.start < mention.span.end and mention.span.start < token.end
-            ]
+            tokens = sentences[number].tokens
+            first = max(0, bisect_right(tokens, mention.span.start, key=lambda token: token.start) - 1)
+            last = bisect_left(tokens, mention.span.end, key=lambda token: token.start)
+            covered = [i for i in range(first, last) if mention.span.start < tokens[i].end]
             if not covered:
                 continue
             for index in covered:

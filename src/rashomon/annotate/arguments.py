@@ -92,8 +92,7 @@ def _where(scene: Scene, trigger: Trigger) -> list[int]:
     phrases = scene.phrases
     for index in range(trigger.at - 1, -1, -1):
         if phrases.lower(index) == "where":
-            before = [c for c in phrases.chunks if c.last <= index]
-            return [before[-1].head] if before else []
+            return [chunk.head for chunk in phrases.before(index)[:1]]
         if phrases.is_verb(index):
             break
     return []

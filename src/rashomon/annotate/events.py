@@ -218,18 +218,18 @@ def _mode(scene: Scene, trigger: Trigger) -> str | None:
     if pattern.type == "OTHER":
         return trigger.lemma
     if pattern.type == "ASSAULT":
-        words = {scene.phrases.noun(i) for i in range(len(scene.phrases.tokens)) if abs(i - trigger.at) < 12}
+        last = min(len(scene.phrases.tokens), trigger.at + 12)
+        words = {scene.phrases.noun(i) for i in range(max(0, trigger.at - 11), last)}
         return next((mode for mode, cues in _MODES if words & cues), None)
     if pattern.type == "CONSULT" and pattern.lemma in {"talk", "speak", "discuss"}:
-        words = {scene.phrases.noun(i) for i in range(len(scene.phrases.tokens))}
-        return "phone" if words & {"phone", "telephone", "call", "videoconference"} else None
+        return "phone" if scene.phrases.lemma_set & {"phone", "telephone", "call", "videoconference"} else None
     return None
 
 
 def _contexts(scene: Scene, trigger: Trigger, status: str) -> tuple[str, ...]:
     """The pattern's contexts, those that words of the sentence name, and PLOVER's auxiliary ones."""
     found = list(trigger.pattern.contexts)
-    words = {scene.phrases.noun(i) for i in range(len(scene.phrases.tokens))}
+    words = scene.phrases.lemma_set
     named = sorted({context for word in words for context in lexicon().contexts.get(word, ())})
     found += [context for context in named if context not in found]
     if status in {"planned", "hypothetical"}:

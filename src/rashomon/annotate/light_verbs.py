@@ -103,7 +103,7 @@ def light_slots(scene: Scene, verb: int, noun: int) -> Slots:
 def subject_before(scene: Scene, index: int) -> int | None:
     phrases = scene.phrases
     start = phrases.group_start(index)
-    for chunk in reversed([c for c in phrases.chunks if c.last <= start]):
+    for chunk in phrases.before(start):
         if any(phrases.is_barrier(i) for i in range(chunk.last, start)):
             return None
         if not chunk.case:

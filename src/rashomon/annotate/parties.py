@@ -50,7 +50,7 @@ def _included(scene: Scene, heads: list[int]) -> list[int]:
     opener = next((i for i in range(last + 1, len(phrases.tokens)) if phrases.lower(i) in {"including", "among"}), None)
     if opener is None:
         return []
-    behind = [chunk for chunk in phrases.chunks if chunk.first > opener]
+    behind = phrases.after(opener)
     named = [c.head for c in behind if (m := scene.mention(c.head)) is not None and m.kind == "PERSON"]
     return [head for head in named if not any(phrases.is_verb(i) for i in range(opener + 1, head))]
 
@@ -170,7 +170,7 @@ def _apposed(scene: Scene, head: int) -> Mention | None:
     if chunk is None or (scene.sector(head) is None and phrases.noun(head) not in {"leader", "head", *_KIN}):
         return None
     if phrases.noun(head) in _KIN:
-        behind = [c for c in phrases.chunks if c.first >= chunk.last][:5]
+        behind = phrases.after(chunk.last - 1)[:5]
         persons = [m for c in behind if (m := scene.mention(c.head)) is not None and m.kind == "PERSON"]
         return persons[0] if persons and phrases.tokens[chunk.last].text in {",", "of"} else None
     number = phrases.chunk_at[head]

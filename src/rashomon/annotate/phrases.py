@@ -7,6 +7,7 @@ each slot of a verb is asked of both.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from rashomon.annotate.syntax import Sentence, Token
 
+_CLAUSE_PHRASES: Final = 24  # bounds every search, so that a sentence without end costs no more than its length
+_DEPTH: Final = 40
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 BE: Final = frozenset({"be", "get"})
@@ -65,6 +68,8 @@ class Phrases:
             for index in range(first, last):
                 self._fused[index] = number
         self.chunks = tuple(self._chunks())
+        self._firsts = [chunk.first for chunk in self.chunks]
+        self._lasts = [chunk.last for chunk in self.chunks]
         self.chunk_at: dict[int, int] = {
             index: number for number, chunk in enumerate(self.chunks) for index in range(chunk.first, chunk.last)
         }
@@ -84,8 +89,17 @@ class Phrases:
 
     def noun(self, index: int) -> str:
         """The lemma of a noun."""
-        token = self.tokens[index]
-        return lexicon().lemmas.noun(token.text, token.lemma)
+        return self._nouns[index]
+
+    @cached_property
+    def _nouns(self) -> tuple[str, ...]:
+        lemmas = lexicon().lemmas
+        return tuple(lemmas.noun(token.text, token.lemma) for token in self.tokens)
+
+    @cached_property
+    def lemma_set(self) -> frozenset[str]:
+        """All lemmas of the sentence, as of nouns."""
+        return frozenset(self._nouns)
 
     def is_verb(self, index: int) -> bool:
         """Whether a token is a full verb; the last word before a noun it belongs to is none ("armed men")."""
@@ -122,7 +136,7 @@ class Phrases:
         found: list[int] = []
         seen = {index}
         at = self.tokens[index].head
-        while 0 <= at < len(self.tokens) and at not in seen:
+        while 0 <= at < len(self.tokens) and at not in seen and len(found) < _DEPTH:
             found.append(at)
             seen.add(at)
             at = self.tokens[at].head
@@ -147,8 +161,14 @@ class Phrases:
         return None if number is None else self.chunks[number]
 
     def after(self, index: int) -> list[Chunk]:
-        """The noun phrases that begin behind a token, in order."""
-        return [chunk for chunk in self.chunks if chunk.first > index]
+        """The next noun phrases that begin behind a token, in order; as many as one clause can hold."""
+        start = bisect_right(self._firsts, index)
+        return list(self.chunks[start : start + _CLAUSE_PHRASES])
+
+    def before(self, index: int) -> list[Chunk]:
+        """The last noun phrases that end before a token, nearest first; as many as one clause can hold."""
+        end = bisect_right(self._lasts, index)
+        return list(reversed(self.chunks[max(0, end - _CLAUSE_PHRASES) : end]))
 
     def head_of(self, index: int) -> int:
         """The head of the noun phrase that holds a token, else the token."""
@@ -335,8 +355,7 @@ class Phrases:
         return bare and self.is_verb(head) and self.is_passive(head) and not self._has_bare_object(verb)
 
     def _has_bare_object(self, verb: int) -> bool:
-        number = next((n for n, chunk in enumerate(self.chunks) if chunk.first > verb), None)
-        return number is not None and self.chunks[number].first == verb + 1
+        return any(chunk.first == verb + 1 for chunk in self.after(verb)[:1])
 
     def is_barrier(self, index: int) -> bool:
         """Whether a token opens another clause."""

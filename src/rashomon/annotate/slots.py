@@ -149,5 +149,5 @@ def _content(scene: Scene, verb: int) -> list[int]:
     for child in phrases.children(verb, "ccomp", "xcomp", "advcl"):
         if child > verb:
             below = phrases.subtree(child)
-            found += [chunk.head for chunk in phrases.chunks if chunk.head in below and chunk.first > verb]
+            found += [chunk.head for chunk in phrases.after(verb) if chunk.head in below]
     return found

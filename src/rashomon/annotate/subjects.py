@@ -141,7 +141,7 @@ def _antecedent(scene: Scene, relative: int) -> int | None:
     """What a relative pronoun stands for: the last phrase before it, or the one that an "of" phrase there hangs on."""
     phrases = scene.phrases
     verb = phrases.tokens[relative].head
-    nearest = [chunk for chunk in phrases.chunks if chunk.last <= relative][-1:]
+    nearest = phrases.before(relative)[:1]
     named = scene.mention(nearest[0].head) if nearest else None
     if named is not None and named.kind == "PERSON" and relative - nearest[0].last <= 1 and not nearest[0].case:
         return nearest[0].head
@@ -149,8 +149,7 @@ def _antecedent(scene: Scene, relative: int) -> int | None:
         head = phrases.tokens[verb].head
         if 0 <= head < relative and phrases.chunk(head) is not None:
             return phrases.head_of(head)
-    before = [chunk for chunk in phrases.chunks if chunk.last <= relative]
-    return before[-1].head if before else None
+    return nearest[0].head if nearest else None
 
 
 def _before(scene: Scene, verb: int) -> int | None:
@@ -158,7 +157,7 @@ def _before(scene: Scene, verb: int) -> int | None:
     phrases = scene.phrases
     start = phrases.group_start(verb)
     skipped = False
-    for chunk in reversed([c for c in phrases.chunks if c.last <= start]):
+    for chunk in phrases.before(start):
         between = range(chunk.last, start)
         if any(phrases.is_barrier(i) and not _is_relative(scene, i) for i in between):
             return None
