@@ -78,8 +78,9 @@ class Clauses:
         )
 
     def is_passive(self, index: int) -> bool:
-        """Whether a verb stands in the passive."""
-        return any(self.tokens[child].deprel in {"aux:pass", "nsubj:pass"} for child in self._below[index])
+        """Whether a verb stands in the passive; a passive subject without any auxiliary is a slip of the tree."""
+        relations = {self.tokens[child].deprel for child in self._below[index]}
+        return "aux:pass" in relations or ("nsubj:pass" in relations and "aux" in relations)
 
     def is_reduced(self, index: int) -> bool:
         """Whether a verb is a passive participle by itself ("experts called to help").

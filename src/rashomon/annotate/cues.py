@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
         frozenset(data["declined"]["lemmas"].split()),
         tuple(data["idioms"]["phrases"]),
         frozenset(data["idioms"]["unspoken"].split()),
-        frozenset(data["speakers"]["nouns"].split()),
+        frozenset(f"{data['speakers']['nouns']} {data['speakers']['bodies']}".split()),
         frozenset(data["speakers"]["bodies"].split()),
         frozenset(data["voices"]["people"].split()),
         tuple(data["voices"]["agentive"].split()),

@@ -43,13 +43,15 @@ def fit(reading: Reading, found: Found) -> Found:
     extents = [_trimmed(reading.text, _and_that(reading, found, extent)) for extent in extents]
     reports = found.rule == "verb" and not lexicon().verbs[found.lemma].takes("f")
     if reports and len(extents) > 1 and found.cue and any(end <= found.cue[0] for _, end in extents):
+        spoken = all(reading.quotation_at(a) is not None for a, b in extents if b <= found.cue[0])
         clauses = reading.clauses[found.sentence]  # what trails the verb with no verb of its own tells of the saying
         extents = [
             (a, b)
             for a, b in extents
             if a < found.cue[0]
             or reading.quotation_at(a) is not None
-            or any(clauses.tokens[i].xpos in _FINITE for i in clauses.between(a, b))
+            or (not spoken and any(clauses.tokens[i].xpos in _FINITE for i in clauses.between(a, b)))
+            or reading.text[max(a - 6, 0) : a].endswith(" that ")
         ]
     return found._replace(contents=tuple(_bare(reading, extent) for extent in extents))
 
@@ -105,8 +107,8 @@ def _and_that(reading: Reading, found: Found, extent: Extent) -> Extent:
         return extent
     start, end = extent
     cue = lexicon().verbs[found.lemma]
-    if cue.prepositions and not cue.takes("f", "a") and not reading.text[found.cue[1] : start].strip():
-        hinge = re.compile(rf"(?:{'|'.join(sorted(cue.prepositions))})\s+(?=\S)").match(reading.text, start, end)
+    if cue.prepositions - {"as"} and not cue.takes("f") and not reading.text[found.cue[1] : start].strip():
+        hinge = re.compile(rf"(?:{'|'.join(sorted(cue.prepositions - {'as'}))})\s+(?=\S)").match(reading.text, start, end)
         start = hinge.end() if hinge and not (cue.takes("i") and hinge.group().startswith("to")) else start
     day = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=\S)").match(reading.text, start, end)
     if day and not reading.text[found.cue[1] : start].strip() and "content clause" in "".join(found.reasons):

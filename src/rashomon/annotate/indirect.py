@@ -194,13 +194,16 @@ def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
         return
     source = stripped(reading.text, match.end(), comma)
     phrase = reading.text[source[0] : source[1]]
-    if _QUANTITY_OR_TIME.search(phrase) or phrase.split()[0].lower() in {"its", "their", "his", "her", "this", "that"}:
+    bare = phrase.lower() in {"him", "her", "them"}
+    if _QUANTITY_OR_TIME.search(phrase) or (
+        not bare and phrase.split()[0].lower() in {"its", "their", "his", "her", "this", "that"}
+    ):
         return
     mentions = reading.mentions_in(*source)
     persons = [m for m in mentions if m.kind in {"PERSON", "ORGANIZATION"} and m.span.end == source[1]]
     words = re.findall(r"[^\W\d_]+", phrase.lower())
     speaks = any(word in lexicon().speakers for word in words[:5])
-    if not (persons or speaks or phrase.lower() in {"him", "her", "them"}):
+    if not (persons or speaks or bare):
         return
     source = with_apposition(reading, source, sentence.end)
     contents = around(reading, clauses, sentence.start, sentence.start, source[1] + 1, sentence.end)

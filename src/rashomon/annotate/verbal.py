@@ -24,6 +24,8 @@ def find_verbal(reading: Reading) -> Iterator[Found]:
     for number, clauses in enumerate(reading.clauses):
         for index, token in enumerate(clauses.tokens):
             cue = lexicon().verb(token.text, token.lemma)
+            if cue is not None and cue.particles and clauses.children(index, "ccomp") and cue.lemma == "rule":
+                cue = Cue("rule", "said", frames="c")  # a court that "ruled that", not "ruled out"
             if cue is not None and _attributes(reading, clauses, index, cue):
                 found = _finding(reading, number, index, cue)
                 if found is not None:
@@ -40,6 +42,8 @@ def _attributes(reading: Reading, clauses: Clauses, index: int, cue: Cue) -> boo
         for child in clauses.children(index, "compound", "advmod", "obl", "obj")
     ):
         return False
+    if index and clauses.tokens[index - 1].xpos == "DT":
+        return False  # "a claim": a noun, whatever its tag
     around = reading.text[max(0, token.start - 24) : token.end + 16].lower()
     if any(idiom in around for idiom in lexicon().idioms):
         return False
@@ -155,9 +159,13 @@ def is_voice(reading: Reading, clauses: Clauses, subject: int) -> bool:
         return True
     if word.upos == "NOUN" and lemma.endswith(lexicon().agentive) and lemma not in lexicon().things:
         return True
-    return any(
-        m.span.start <= word.start < m.span.end and m.kind != "PLACE"
-        for m in reading.mentions_in(word.start - 60, word.end + 60)
+    if any(m.span.start <= word.start < m.span.end for m in reading.mentions_in(word.start - 60, word.end + 60)):
+        return True
+    return any(  # "his rival, Ana Ruiz"
+        m.kind == "PERSON"
+        for start, end in clauses.extents(clauses.phrase(subject))
+        if start <= word.start < end
+        for m in reading.mentions_in(start, end)
     )
 
 
@@ -213,7 +221,8 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     taken += [child for child in clauses.children(index, "obl") if clauses.marker(child) in cue.prepositions]
     if inserted and head >= 0 and cue.takes("c") and not taken:
         return _host(clauses, head, index), "is inserted in the clause it reports"
-    for child in clauses.children(index, "parataxis"):
+    action = cue.takes("i") and any(clauses.marker(child) == "to" for child in clauses.children(index, "xcomp"))
+    for child in [] if action else clauses.children(index, "parataxis"):
         if (
             child > index
             and clauses.children(child, "nsubj", "obj", "cop")
