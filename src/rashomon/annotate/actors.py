@@ -108,9 +108,16 @@ class Cast:
 
     def name(self, mention: Mention) -> str:
         """The best name of the bearer: of a person or body the fullest, else the first as written."""
-        named = [m for m in self.chain(mention) if m.kind in {"PERSON", "ORGANIZATION", "COUNTRY", "PLACE"}]
+        return self._names[self.root(mention).id] or mention.name
+
+    @cached_property
+    def _names(self) -> Mapping[str, str | None]:
+        return {root: self._name_of(chain) for root, chain in self._chains.items()}
+
+    def _name_of(self, chain: list[Mention]) -> str | None:
+        named = [m for m in chain if m.kind in {"PERSON", "ORGANIZATION", "COUNTRY", "PLACE"}]
         if not named:
-            return mention.name
+            return None
         kind = min((m.kind for m in named), key=_KIND_ORDER.__getitem__)
         best = [m for m in named if m.kind == kind]
         if kind == "PERSON":
@@ -123,15 +130,15 @@ class Cast:
 
     def country(self, mention: Mention) -> str | None:
         """The country of the bearer: by its own mentions, else by an office said of it ("Kenyan President")."""
-        chain = self.chain(mention)
-        stated = [m.country for m in chain if m.country]
-        if stated:
-            return mention.country or stated[0]
-        for role in self._roles(chain):
-            found = country_in(role)
-            if found:
-                return found
-        return None
+        return mention.country or self._countries[self.root(mention).id]
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str | None]:
+        return {root: self._country_of(chain) for root, chain in self._chains.items()}
+
+    def _country_of(self, chain: list[Mention]) -> str | None:
+        stated = next((m.country for m in chain if m.country), None)
+        return stated or next((found for role in self._roles(chain) if (found := country_in(role))), None)
 
     @cached_property
     def _holders(self) -> Mapping[str, set[str]]:
@@ -154,11 +161,17 @@ class Cast:
 
     def sector(self, mention: Mention) -> str | None:
         """The sector of the bearer, by the offices said of it."""
-        for role in self._roles(self.chain(mention)):
-            found = sector_in(role.lower().split())
-            if found:
-                return found
+        found = self._sectors[self.root(mention).id]
+        if found:
+            return found
         return sector_in(mention.name.lower().split()) if mention.kind == "ORGANIZATION" else None
+
+    @cached_property
+    def _sectors(self) -> Mapping[str, str | None]:
+        return {
+            root: next((found for role in self._roles(chain) if (found := sector_in(role.lower().split()))), None)
+            for root, chain in self._chains.items()
+        }
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """The bearer's code, if there is one."""

@@ -270,7 +270,8 @@ def _window(text: str, whole: tuple[int, int], held: list[tuple[int, int]]) -> t
     if high - low > _LONGEST:
         low, high = held[0]
     start, end = low, high
-    cuts = [i for i in range(whole[0], whole[1]) if text[i] in ",;:—("]
+    near = range(max(whole[0], low - _LONGEST), min(whole[1], high + _LONGEST))
+    cuts = [i for i in near if text[i] in ",;:—("]
     before = [whole[0], *(i + 1 for i in cuts if i < low)]
     after = [*(i for i in cuts if i >= high), whole[1]]
     start = next((b for b in before if high - b <= _LONGEST), start)
