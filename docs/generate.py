@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from rashomon.model.report import RawReport, Report
+
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "docs" / "three-reports"
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "one-reports-journey.md")
@@ -24,7 +26,7 @@ def parts() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder) / "rashomon.db"
         dossier = _run("build", "docs/three-reports", "--desk", str(desk), desk=desk)
-        third = next(m[0] for m in re.finditer(r"rep-[0-9a-f]{12}", dossier[dossier.index("Six dead") - 400 :]))
+        third = Report.name(RawReport.of(sorted(REPORTS.iterdir())[-1].read_bytes(), "", "").id)
         first = re.search(r"entry-[0-9a-f]{12}", dossier)
         conflict = re.search(r"conflict-[0-9a-f]{12}", dossier)
         walks = [_run("trace", found[0], "--desk", str(desk), desk=desk) for found in (first, conflict) if found]
