@@ -26,7 +26,7 @@ def parts() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder) / "rashomon.db"
         dossier = _run("build", "docs/three-reports", "--desk", str(desk), desk=desk)
-        third = Report.name(RawReport.of(sorted(REPORTS.iterdir())[-1].read_bytes(), "", "").id)
+        third = Report.name(RawReport.of(max(REPORTS.iterdir()).read_bytes(), "", "").id)
         first = re.search(r"entry-[0-9a-f]{12}", dossier)
         conflict = re.search(r"conflict-[0-9a-f]{12}", dossier)
         walks = [_run("trace", found[0], "--desk", str(desk), desk=desk) for found in (first, conflict) if found]
