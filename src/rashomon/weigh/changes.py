@@ -17,17 +17,14 @@ if TYPE_CHECKING:
 
 TOLLS: Final = frozenset({"killed", "injured", "missing", "displaced", "arrested"})
 _REVISED: Final = re.compile(
-    r"(?i)\b(?:rose|risen|rises|climb\w*|grew|grown|increas\w*|jump\w*|rais\w*|now|so far|cut|lower\w*)\b"
+    r"(?i)\b(?:rose|risen|rises|climb\w*|grew|grown|increas\w*|jump\w*|rais\w*|now|so far|cut|lowered)\b"
 )
 # Words that say that one number took the other's place, whoever tells it.
 _REPLACED: Final = re.compile(
     r"(?i)\b(?:revis\w*|updat\w*|correct(?:ed|ion|s)\b|up from|down from|from .{1,40}? to|"
     r"had (?:put|given|said|spoken)|earlier (?:figure|count|toll|estimate)|previous\w*|initial\w*|at first|first put)\b"
 )
-_FORMER: Final = re.compile(
-    r"(?i)\b(?:had (?:put|given|said|spoken)|earlier (?:figure|count|toll|estimate)|previous\w*|initial\w*|at first)\b"
-)
-_LOWERED: Final = re.compile(r"(?i)\b(?:lower\w*|cut|down from|fell|fallen|reduc\w*|drop\w*|declin\w*)\b")
+_LOWERED: Final = re.compile(r"(?i)\b(?:lowered|cut|down from|fell|fallen|reduc\w*|drop\w*|declin\w*)\b")
 
 
 def judge(desk: Desk, groups: list[list[Figure]]) -> tuple[Literal["quantity", "revision"], str]:
@@ -72,7 +69,7 @@ def own_revisions(desk: Desk, groups: list[list[Figure]]) -> list[list[list[Figu
 def in_time(desk: Desk, groups: list[list[Figure]]) -> list[list[Figure]]:
     """Put first what was told first; where days do not tell, up or down as the words of change have it."""
     starts = [_earliest(group) for group in groups]
-    former = [any(_FORMER.search(desk.quote(figure.sentence)) for figure in group) for group in groups]
+    former = [any(figure.former for figure in group) for group in groups]
     if former.count(True) == 1:
         return sorted(groups, key=lambda group: not former[groups.index(group)])
     told_as_change = sum(any(figure.from_to for figure in group) for group in groups) > 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rashomon.language.content import content_words, is_news_word, stem
+from rashomon.language.content import content_words, fold, is_news_word, stem
 from rashomon.language.kin import KIN
 from rashomon.model.marks import Quantity  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.report import Span
@@ -37,7 +37,12 @@ _WISHED: Final = re.compile(
     r"(?i)\b(?:demand\w*|offer\w*|propos\w*|want\w*|ask\w*|seek\w*|call(?:s|ed|ing) for|target\w*|"
     r"forecast\w*|expect\w*|aim\w*|hope\w*|threaten\w*|goal)\b"
 )
-_FROM_TO: Final = re.compile(r"(?i)\bfrom\b.{1,60}?\bto\b")
+FORMER: Final = re.compile(
+    r"(?i)\b(?:had (?:put|given|said|spoken)|earlier (?:figure|count|toll|estimate)|previous\w*|initial\w*|at first)\b"
+)
+_SUM_OF: Final = re.compile(r"([^\W\d_]+) of(?: [\w-]+){0,2} $")
+_FROM_TO: Final = re.compile(r"(?i)\bfrom\s{1,3}(?:[^;]{1,25}\sto\s{1,3})?$")  # what stands before such a figure
+_CLAUSE_END: Final = re.compile(r"[,;]|\sand\s|\swhile\s|\sbut\s")
 _BESIDE: Final = 12  # code points between the two numbers of "from 2.1 to 2.8 billion"
 _WINDOW: Final = 6  # content words on either side that say what a figure is about
 _MONEY_WINDOW: Final = 4  # sums stand close together: each has its own verb and noun
@@ -47,8 +52,9 @@ class Figure(Struct, frozen=True):
     """One figure in its place.
 
     `measure` is what it counts, comparable across reports; `low` and `high` what it allows once its modifier is heeded
-    (None: open); `centre` the number itself. `words` stand around it, `tight` are the two behind it. `wished`
-    figures are demanded, offered or forecast; `part` counts some of a whole; `from_to` stands in "from X to Y".
+    (None: open); `centre` the number itself. `words` stand around it, `tight` are the two behind it. `wished` figures
+    are demanded, offered or forecast; `part` counts some of a whole; `from_to` stands in "from X to Y"; `former` ones
+    stand in a sentence that says what was said before. `noun` is what a sum is called ("a fine of two million").
     """
 
     quantity: Quantity
@@ -72,6 +78,8 @@ class Figure(Struct, frozen=True):
     published: When | None
     tight: frozenset[str]
     from_to: bool
+    former: bool
+    noun: str
 
     @property
     def exact(self) -> bool:
@@ -162,7 +170,9 @@ def _figure(
         quantity, span.report_id, story.id if story else span.report_id, measure, unit, bounds.low, bounds.high,
         bounds.centre, bounds.at_least, words, sentence, shown, event, informant, name, bool(_WISHED.search(lead)),
         bool(part), denies(attribution), desk.published(span.report_id),
-        _tight(text, sentence, shown), bool(_FROM_TO.search(text, sentence.start, sentence.end)),
+        _tight(text, sentence, shown), bool(_FROM_TO.search(lead)),
+        bool(FORMER.search(text, sentence.start, sentence.end)),
+        named_sum(lead) if measure == "money" else "",
     )  # fmt: skip
 
 
@@ -176,12 +186,29 @@ def _shown(quantity: Quantity) -> Span:
 
 def _around(text: str, room: Span, span: Span, measure: str) -> frozenset[str]:
     window = _MONEY_WINDOW if measure == "money" else _WINDOW
-    inside = [word for word in content_words(text, room.start, room.end) if not word.form[0].isdigit()]
+    inside = [
+        word
+        for word in content_words(text, room.start, room.end)
+        if not word.form[0].isdigit() and not span.start <= word.start < span.end
+    ]
+    if measure == "money":  # "paid bribes of one million and a fine of two": the second verb is not the first's
+        cut = _CLAUSE_END.search(text, span.end, room.end)
+        inside = [word for word in inside if cut is None or word.start < cut.start()]
     at = sum(word.end <= span.start for word in inside)
     near = inside[max(0, at - window) : at + window + (measure == "money")]
     telling = [word.key for word in near if not is_news_word(word.key) and word.key != measure]
     kinds = {_DOING[key] for key in telling if key in _DOING} | {KIN[key] for key in telling if key in KIN}
     return frozenset(key for key in telling if key not in PEOPLE and key not in KIN) | kinds
+
+
+def named_sum(lead: str) -> str:
+    """Return the key of the noun that names a sum, from the words before it; empty where none does.
+
+    >>> named_sum("He paid a fine of about "), named_sum("He paid ")
+    ('fine', '')
+    """
+    match = _SUM_OF.search(lead)
+    return stem(fold(match.group(1))) if match else ""
 
 
 def _tight(text: str, sentence: Span, shown: Span) -> frozenset[str]:

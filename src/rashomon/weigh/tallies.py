@@ -71,10 +71,22 @@ def _same_thing(one: Figure, other: Figure) -> bool:
         return True
     if one.report_id == other.report_id and one.sentence == other.sentence and one.informant == other.informant:
         return one.from_to and other.from_to
+    if one.measure == "money" and one.sentence == other.sentence:
+        return one.from_to and other.from_to
+    if one.noun and other.noun and one.noun != other.noun:
+        return False
+    if one.former != other.former and one.unit == other.unit and _neighbours(one, other):
+        return True
     shared = one.words & other.words
     if one.event is not None and one.event == other.event:
         return bool(shared) or one.measure not in _LOOSE
     return len(shared) >= (2 if one.measure in _LOOSE else 1) or bool(one.tight & other.tight)
+
+
+def _neighbours(one: Figure, other: Figure) -> bool:
+    """Whether they stand in sentences that follow each other."""
+    first, second = sorted((one.sentence, other.sentence))
+    return first.report_id == second.report_id and 0 <= second.start - first.end <= 3
 
 
 def _groups(figures: Iterable[Figure], options: WeighOptions) -> list[list[Figure]]:
