@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _INTERNATIONAL: Final = {"IGO EEC": "IGO EUR"}  # the manual's own code for the European Union, newer than the lists'
 _RULERS: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-_FORMER: Final = frozenset(
-    "former ex late ousted exiled ex-president deposed jailed".split()  # noqa: SIM905
-)
+_FORMER: Final = frozenset("former ex late ousted exiled ex-president deposed jailed".split())
 _KIND_ORDER: Final = {
     "PERSON": 0,
     "ORGANIZATION": 1,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MAKER: Final = "facts.appointments/1"
 _VERBS: Final = frozenset(
-    "appoint elevate promote nominate inaugurate swear name designate choose pick reappoint install "  # noqa: SIM905
+    "appoint elevate promote nominate inaugurate swear name designate choose pick reappoint install "
     "elect re-elect become confirm crown".split()
 )
 _TITLE_CASES: Final = frozenset({"as", "to", ""})

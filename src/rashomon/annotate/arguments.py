@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
-_PEOPLE_TYPES: Final = frozenset(
-    "ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split()  # noqa: SIM905
-)
+_PEOPLE_TYPES: Final = frozenset("ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split())
 
 
 class Parts(NamedTuple):
@@ -84,7 +82,15 @@ def _candidates(scene: Scene, trigger: Trigger, slot: str) -> list[int]:
         ]
     if slot == "here":
         return _where(scene, trigger)
+    if slot == "council":
+        return slots.get("council", []) or _councils(scene)
     return slots.get(slot, [])
+
+
+def _councils(scene: Scene) -> list[int]:
+    """The councils and assemblies that a sentence names: a veto is cast there."""
+    named = [(c.head, m.name.lower()) for c in scene.phrases.chunks if (m := scene.mention(c.head)) is not None]
+    return [head for head, name in named if "council" in name or "assembly" in name]
 
 
 def _where(scene: Scene, trigger: Trigger) -> list[int]:

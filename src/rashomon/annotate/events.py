@@ -32,9 +32,7 @@ if TYPE_CHECKING:
 
 MAKER: Final = "events.lexicon/1"
 # Whom a place tells the country of; armies and the press may come from anywhere.
-_LOCAL: Final = frozenset(
-    "GOV COP JUD LEG OPP PTY LAB EDU AGR CVL MED CRM REL".split()  # noqa: SIM905
-)
+_LOCAL: Final = frozenset("GOV COP JUD LEG OPP PTY LAB EDU AGR CVL MED CRM REL".split())
 _WORDS: Final = frozenset(
     {"ACCUSE", "THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONSULT"}
 )  # said, not done there

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MAKER: Final = "facts.offices/1"
 _LEADING: Final = frozenset(
-    "the a an new current powerful veteran longtime long-time outgoing senior top young popular "  # noqa: SIM905
+    "the a an new current powerful veteran longtime long-time outgoing senior top young popular "
     "first newly his her its their".split()
 )
 _FORMER: Final = frozenset({"former", "ex", "late", "ousted", "then", "previous"})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAKER: Final = "facts.kinship/1"
 _KIN: Final = frozenset(
-    "son daughter father mother brother sister husband wife grandfather grandmother grandson "  # noqa: SIM905
+    "son daughter father mother brother sister husband wife grandfather grandmother grandson "
     "granddaughter uncle aunt nephew niece cousin widow widower stepson stepdaughter fiancé fiancée "
     "half-brother half-sister brother-in-law sister-in-law son-in-law father-in-law stepfather "
     "ex-wife ex-husband twin spouse child parent".split()

@@ -59,7 +59,7 @@ def occasion(scene: Scene, noun: int) -> int | None:
     """“Signed a pact during a summit in Lima”: the verb whose subject took part in the occasion."""
     phrases = scene.phrases
     chunk = phrases.chunk(noun)
-    if chunk is None or chunk.case not in {"during", "at", "after", "before", "following", "in"}:
+    if chunk is None or chunk.case not in {"during", "at", "after", "before", "following", "in", "for"}:
         return None
     for at in range(chunk.first - 1, -1, -1):
         if phrases.is_verb(at):

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 NEIGHBOURS: Final = frozenset({"rival", "neighbour", "neighbor", "foe", "enemy", "counterpart"})
 _COMPASS: Final = {"northern": "North", "southern": "South"}
-_KIN: Final = frozenset(
-    "son daughter wife husband brother sister father mother cousin nephew".split()  # noqa: SIM905
-)
+_KIN: Final = frozenset("son daughter wife husband brother sister father mother cousin nephew".split())
 
 
 def argument_of(scene: Scene, heads: list[int], report_id: str) -> Argument | None:
@@ -74,6 +72,7 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
     start, end = _extent(scene, head)
     text = " ".join(token.text for token in phrases.tokens if start <= token.start and token.end <= end)
     countries = [m.country for m in inside if m.country]
+    countries = countries or _owner_country(scene, head)
     codes = code_of(countries[0], scene.sector(head)) if countries else _body_codes(scene, inside)
     if apposed is not None:
         return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
@@ -184,6 +183,18 @@ def _apposed(scene: Scene, head: int) -> Mention | None:
             return None
         last = behind.last
     return None
+
+
+def _owner_country(scene: Scene, head: int) -> list[str]:
+    """“Moscow denied that its troops”: the country of whom "its" stands for."""
+    phrases = scene.phrases
+    chunk = phrases.chunk(head)
+    if chunk is None or phrases.tokens[chunk.first].xpos != "PRP$" or chunk.first == head:
+        return []
+    owner = _resolved(scene, chunk.first)[0]
+    mention = scene.mention(owner)
+    country = scene.cast.country(scene.cast.root(mention)) if mention is not None else None
+    return [country] if country else []
 
 
 def _holder(scene: Scene, head: int) -> Mention | None:

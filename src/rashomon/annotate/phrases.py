@@ -25,19 +25,16 @@ RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 BE: Final = frozenset({"be", "get"})
 _INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
-_OPENING: Final = frozenset(
-    "a an the this that these those its his her their our some several another my".split()  # noqa: SIM905
-)
+_OPENING: Final = frozenset("a an the this that these those its his her their our some several another my".split())
 _PERSONAL: Final = frozenset(
-    "i you he she it we they him them us me who whom which himself itself themselves herself".split()  # noqa: SIM905
+    "i you he she it we they him them us me who whom which himself itself themselves herself".split()
 )
 # Participles that have become prepositions.
 _LIKE_PREPOSITIONS: Final = frozenset(
-    "according including regarding concerning following depending given excluding pending owing "  # noqa: SIM905
-    "compared".split()
+    "according including regarding concerning following depending given excluding pending owing compared".split()
 )
 _CLAUSE_WORDS: Final = frozenset(
-    "because while although though when where whereas if unless until since who which whose whom "  # noqa: SIM905
+    "because while although though when where whereas if unless until since who which whose whom "
     "that as whether".split()
 )
 

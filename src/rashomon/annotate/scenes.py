@@ -18,37 +18,31 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Mention, Quantity, TimeMark
 
 _MEASURES: Final = frozenset(
-    "dozen hundred thousand million billion score number group series lot ton tonne majority "  # noqa: SIM905
+    "dozen hundred thousand million billion score number group series lot ton tonne majority "
     "handful couple kind type part some wave batch shipment delivery supply all most many one two "
     "three several member package round quantity amount tens pair stock consignment convoy fleet "
     "crowd half third quarter percent piece volley barrage set list pound kilogram worth variety "
     "chunk".split()
 )
 _PLACE_NOUNS: Final = frozenset(
-    "city capital country region province town island village district state nation territory area "  # noqa: SIM905
+    "city capital country region province town island village district state nation territory area "
     "coast north south east west border republic county airport".split()
 )
 _GROUPS: Final = frozenset(
-    "side people team minority community club leadership counterpart ally group leader tribe "  # noqa: SIM905
+    "side people team minority community club leadership counterpart ally group leader tribe "
     "movement nation mission body agency".split()
 )
 _TRAVELLERS: Final = frozenset({"delegation", "pope", "team", "mission", "inspector", "candidate", "champion"})
 _MANY: Final = frozenset(
-    "they both two leaders countries sides ministers presidents officials nations parties "  # noqa: SIM905
+    "they both two leaders countries sides ministers presidents officials nations parties "
     "delegations diplomats negotiators counterparts".split()
 )
-_PERSONS: Final = frozenset(
-    "he she him her who whom himself herself i".split()  # noqa: SIM905
-)
-_THEY: Final = frozenset(
-    "he she they we it him them who which that these".split()  # noqa: SIM905
-)
+_PERSONS: Final = frozenset("he she him her who whom himself herself i".split())
+_THEY: Final = frozenset("he she they we it him them who which that these".split())
 _NUMBERS: Final = frozenset(
-    "dozen hundred thousand million score number tens several many more some nobody crowd".split()  # noqa: SIM905
+    "dozen hundred thousand million score number tens several many more some nobody crowd".split()
 )
-_CIVIL: Final = frozenset(
-    "CVL LAB EDU AGR REF REL OPP MED CRM JRN".split()  # noqa: SIM905
-)
+_CIVIL: Final = frozenset("CVL LAB EDU AGR REF REL OPP MED CRM JRN".split())
 _ARMED: Final = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 
 

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from rashomon.annotate.scenes import Scene
 
 _CONTROL_OBJECT: Final = frozenset(
-    "accuse suspect urge ask order tell force allow persuade call invite blame charge prevent stop "  # noqa: SIM905
+    "accuse suspect urge ask order tell force allow persuade call invite blame charge prevent stop "
     "press pressure help convict criticize criticise warn advise instruct enable convince compel "
     "condemn denounce thank bar ban prohibit forbid permit want find expect require encourage cause "
     "lead get see catch".split()
 )
 _SPEECH: Final = frozenset(
-    "say tell announce add declare report note write explain stress comment continue observe warn".split()  # noqa: SIM905
+    "say tell announce add declare report note write explain stress comment continue observe warn".split()
 )
 
 

@@ -74,7 +74,8 @@ def find_triggers(scene: Scene) -> list[Trigger]:
 
 def _only_carries(verb: Trigger, noun: Trigger) -> bool:
     """Whether a verb of no PLOVER type lends itself to a noun of one."""
-    return verb.pattern.type == "OTHER" and noun.pattern.type != "OTHER" and noun.verb == verb.at
+    carries = verb.pattern.lemma in lexicon().light | lexicon().tellers
+    return carries and verb.pattern.type == "OTHER" and noun.pattern.type != "OTHER" and noun.verb == verb.at
 
 
 def _only_happens(verb: Trigger, noun: Trigger) -> bool:
@@ -132,9 +133,10 @@ def _rest(scene: Scene, verb: int, pattern: Pattern) -> int | None:
     at = verb
     for word in pattern.rest:
         found = None
-        reach = 8 if word in _APART else 4
-        for index in range(at + 1, min(at + reach, len(phrases.tokens))):
-            if word in {phrases.lower(index), phrases.noun(index), phrases.verb(index)}:
+        for index in range(at + 1, min(at + (8 if word in _APART else 4), len(phrases.tokens))):
+            # a preposition must follow at once: "called elections for May" does not call for them
+            near = index == at + 1 or phrases.tokens[index - 1].upos == "ADV" or phrases.tokens[index].upos != "ADP"
+            if near and word in {phrases.lower(index), phrases.noun(index), phrases.verb(index)}:
                 found = index
                 break
             if phrases.tokens[index].upos in {"PUNCT", "CCONJ"}:
