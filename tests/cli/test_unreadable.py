@@ -129,7 +129,7 @@ def test_a_file_that_may_not_be_read(rashomon, tmp_path, monkeypatch):
         monkeypatch.setattr("builtins.open", closed)
         monkeypatch.setattr("io.open", closed)
         monkeypatch.setattr("os.open", os_closed)
-        monkeypatch.setattr("pathlib.Path.open", lambda self, *rest, **more: closed(self, *rest, **more))
+        monkeypatch.setattr("pathlib.Path.open", closed)
         monkeypatch.setattr("pathlib.Path.read_bytes", lambda self: closed(self, "rb").read())
     else:
         place.chmod(0)

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from rashomon.model.links import ReportDate
     from rashomon.model.weights import Count
 
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTHS: Final = "January February March April May June July August September October November December".split()
 _TIME: Final = re.compile(
     r"(?P<first>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:/(?P<last>\d{4}-\d\d-\d\d)|T(?P<part>MO|MI|AF|EV|NI|DT))?"
 )

@@ -82,10 +82,11 @@ def _verdict(verdict: Verdict, _papers: Papers) -> Read:
     return says, "weigh", (*verdict.reasons, *origins), (), (*verdict.claims, verdict.about)
 
 
-def _claim(claim: Claim, _papers: Papers) -> Read:
+def _claim(claim: Claim, papers: Papers) -> Read:
     says = f"{claim.informant_name} {'denies' if claim.denies else 'says'}, {claim.status}, {say_when(claim.when)}"
     through = (f"through {claim.channel}",) if claim.channel else ()
-    return says, "weigh", through, (), (claim.mark, claim.attribution)
+    own_span = () if claim.mark in papers.index else (claim.span,)
+    return says, "weigh", through, own_span, (claim.mark, claim.attribution)
 
 
 def _conflict(conflict: Any, papers: Papers) -> Read:
