@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.bearers import Bearer, fits_name
+from rashomon.annotate.bearers import Bearer, Roster, fits_name
 from rashomon.annotate.bodies import join_bodies
 from rashomon.annotate.pronoun_links import PronounLinker
 from rashomon.language.names import read_name, same_person
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR_SENTENCES = 2
 _LEAD_SENTENCES = 5
+_RECENT = 200  # bearers looked back on where no key finds them
 _CLEARLY = 2.0  # a namesake mentioned this many times as often is the one meant by the surname
 
 
@@ -48,7 +49,7 @@ class _People:
 
     def __init__(self, lines: list[Line], drafts: list[Draft]) -> None:
         self._lines = lines
-        self._bearers: list[Bearer] = []
+        self._roster = Roster()
         self._counts = _full_name_counts(drafts)
         self._pronouns = PronounLinker(lines)
         self._countries = _countries_by_sentence(drafts)
@@ -56,17 +57,17 @@ class _People:
 
     def name(self, draft: Draft) -> None:
         """Resolve a person's name."""
-        fitting = [(fits_name(draft, bearer), bearer) for bearer in self._bearers if bearer.is_named]
+        fitting = [(fits_name(draft, bearer), bearer) for bearer in self._roster.alike(draft.name)]
         fitting = [(score, bearer) for score, bearer in fitting if score >= 0.5]
         chosen = self._choose(draft, fitting)
         if chosen is None:
             chosen = self._announced(draft)
         if chosen is None:
-            self._begin(draft)
+            self._roster.begin(draft)
         else:
             _link(draft, chosen.best, _reason(draft, chosen))
-            chosen.take(draft)
-        self._pronouns.saw(draft, self._bearer_of(draft))
+            self._roster.take(chosen, draft)
+        self._pronouns.saw(draft, self._roster.of(draft))
 
     def _choose(self, draft: Draft, fitting: list[tuple[float, Bearer]]) -> Bearer | None:
         if not fitting:
@@ -108,7 +109,7 @@ class _People:
         following = line.words[draft.last].lower if draft.last < len(line.words) else ""
         if following not in ("even", "also", "further", "again", "then", "therefore", "later"):
             return None
-        for bearer in reversed(self._bearers):
+        for bearer in reversed(self._roster.all[-_RECENT:]):
             last = bearer.last
             if not bearer.is_named and draft.sentence - last.sentence == 1 and last.definite and last.first <= 1:
                 draft.certainty = "possible"
@@ -116,35 +117,27 @@ class _People:
                 return bearer
         return None
 
-    def _begin(self, draft: Draft) -> None:
-        bearer = Bearer(draft)
-        bearer.take(draft)
-        self._bearers.append(bearer)
-
-    def _bearer_of(self, draft: Draft) -> Bearer | None:
-        return next((bearer for bearer in reversed(self._bearers) if bearer.members[-1] is draft), None)
-
     def office(self, draft: Draft) -> None:
         """Resolve an office phrase."""
         if draft.same_as is not None:
-            bearer = next((each for each in self._bearers if draft.same_as in each.members), None)
+            bearer = self._roster.of(draft.same_as)
             if bearer is not None:
                 draft.same_as = bearer.best if bearer.best.start < draft.start else draft.same_as
-                bearer.take(draft)
+                self._roster.take(bearer, draft)
             self._pronouns.saw(draft, bearer)
             return
         bearer, reason = self._holder(draft, draft.offices[0]) if draft.definite else (None, "")
         if bearer is None:
-            self._begin(draft)
+            self._roster.begin(draft)
         else:
             _link(draft, bearer.best, reason)
-            bearer.take(draft)
-        self._pronouns.saw(draft, self._bearer_of(draft))
+            self._roster.take(bearer, draft)
+        self._pronouns.saw(draft, self._roster.of(draft))
 
     def _holder(self, draft: Draft, office: Office) -> tuple[Bearer | None, str]:
         fitting = [
             bearer
-            for bearer in self._bearers
+            for bearer in self._roster.holding(office)
             if _may_hold(bearer, draft, office) and self._may_serve(bearer, office.country)
         ]
         named = [bearer for bearer in fitting if bearer.is_named]
@@ -162,7 +155,7 @@ class _People:
         top = head_class(office.head) in ("head of state", "head of government")
         found = [
             bearer
-            for bearer in self._bearers
+            for bearer in self._roster.all[-_RECENT:]
             if bearer.is_named and not bearer.offices and office.country and bearer.origin == office.country
         ]
         if not top or len(found) != 1 or draft.sentence - found[0].last.sentence > _NEAR_SENTENCES + 1:
@@ -203,14 +196,14 @@ class _People:
             or not _is_subject(self._lines[draft.sentence], draft)
         ):
             return None, ""
-        if any(office.country in bearer.countries for bearer in self._bearers):
+        if any(office.country in bearer.countries for bearer in self._roster.all[-_RECENT:]):
             return None, ""
         draft.certainty = "possible"
         return subject, f"goes on about {subject.best.name}, the subject of the sentence before"
 
     def pronoun(self, draft: Draft) -> None:
         """Resolve a pronoun."""
-        found = self._pronouns.resolve(draft, self._bearers)
+        found = self._pronouns.resolve(draft)
         if found is not None:
             bearer, reason = found
             _link(draft, bearer.best, reason)

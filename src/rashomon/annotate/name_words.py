@@ -42,7 +42,7 @@ class Word(Struct, frozen=True):
         return self.text[:1].isupper()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A mention in the making.
 

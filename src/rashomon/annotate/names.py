@@ -18,7 +18,7 @@ from rashomon.annotate.offices import find_offices
 from rashomon.annotate.pronouns import find_pronouns
 from rashomon.language.gazetteer import words
 from rashomon.language.names import gender_of, read_name
-from rashomon.language.spelling import are_spellings, fold_spelling
+from rashomon.language.spelling import are_spellings, fold_spelling, sound_key
 from rashomon.model.identity import identify
 from rashomon.model.marks import Mention
 from rashomon.model.report import Span
@@ -50,8 +50,7 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mentio
     _settle_outlets(report, drafts)
     _settle_kinds(drafts)
     drafts += _known_names(lines, drafts)
-    for draft in drafts:
-        _unglue(draft, drafts)
+    _unglue(drafts)
     drafts = _parted(lines, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     _note_origins(lines, drafts)
@@ -202,20 +201,25 @@ def _known_names(lines: list[Line], drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _unglue(draft: Draft, drafts: list[Draft]) -> None:
-    """Cut a word stuck to the end of a name whose rest is known: "Marinthus" where Marin is named elsewhere."""
-    if draft.canon or draft.kind not in ("PERSON", "ORGANIZATION", "PLACE"):
-        return
-    last = draft.name.split()[-1]
-    if sum(other.name.split()[-1] == last for other in drafts) > 1:
-        return  # damage does not strike twice alike
-    for glue in sorted(words("glue words"), key=lambda word: (-len(word), word)):
-        stem = last[: len(last) - len(glue)]
-        if len(stem) < 4 or len(glue) < 3 or not last.endswith(glue):
-            continue
-        if any(_ends_alike(draft, other, stem) for other in drafts if other is not draft and not other.canon):
-            _cut_end(draft, len(glue))
-            return
+def _unglue(drafts: list[Draft]) -> None:
+    """Cut words stuck to the ends of names whose rest is known: "Marinthus" where Marin is named elsewhere."""
+    names = [draft for draft in drafts if not draft.canon and draft.kind in ("PERSON", "ORGANIZATION", "PLACE")]
+    last_words = Counter(draft.name.split()[-1] for draft in names)
+    by_sound: dict[str, dict[str, Draft]] = defaultdict(dict)
+    for draft in names:
+        by_sound[sound_key(draft.name.split()[-1])].setdefault(draft.name, draft)
+    glues = sorted((word for word in words("glue words") if len(word) > 2), key=lambda word: (-len(word), word))
+    for draft in names:
+        last = draft.name.split()[-1]
+        if last_words[last] > 1:
+            continue  # damage does not strike twice alike
+        for glue in glues:
+            stem = last.removesuffix(glue)
+            if stem == last or len(stem) < 4:
+                continue
+            if any(_ends_alike(draft, other, stem) for other in by_sound.get(sound_key(stem), {}).values()):
+                _cut_end(draft, len(glue))
+                break
 
 
 def _cut_end(draft: Draft, letters: int) -> None:
@@ -225,7 +229,7 @@ def _cut_end(draft: Draft, letters: int) -> None:
 
 
 def _ends_alike(draft: Draft, other: Draft, stem: str) -> bool:
-    if other.kind != draft.kind:
+    if other is draft or other.kind != draft.kind:
         return False
     mine, theirs = draft.name.split(), other.name.split()
     return are_spellings(stem, theirs[-1]) in ("same", "variant") and (

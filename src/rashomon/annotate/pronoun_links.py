@@ -34,12 +34,15 @@ class PronounLinker:
 
     def subject_of(self, sentence: int) -> Bearer | None:
         """The bearer that is the first subject of a sentence, if a person is."""
-        for draft, bearer in self._seen:
+        found: Bearer | None = None
+        for draft, bearer in reversed(self._seen):
+            if draft.sentence < sentence:
+                break
             if draft.sentence == sentence and self._is_subject(draft):
-                return bearer
-        return None
+                found = bearer
+        return found
 
-    def resolve(self, draft: Draft, bearers: list[Bearer]) -> tuple[Bearer, str] | None:
+    def resolve(self, draft: Draft) -> tuple[Bearer, str] | None:
         """Return the bearer a pronoun stands for and why, or None where that is not safe."""
         if draft.gender is None:
             return None
@@ -48,7 +51,7 @@ class PronounLinker:
             if speaker.gender in (None, draft.gender) and not self._subject_since(speaker, draft):
                 speaker.gender = draft.gender
                 return speaker, f"speaks on: {speaker.best.name} spoke last"
-        scores: dict[int, float] = {}
+        scores: dict[Bearer, float] = {}
         for seen, bearer in reversed(self._seen):
             back = draft.sentence - seen.sentence
             if back > _FARTHEST:
@@ -57,15 +60,14 @@ class PronounLinker:
                 continue
             score = 3.0 - back + (1.2 if self._is_subject(seen) else 0.0) + (0.4 if bearer.gender else 0.0)
             score += 0.2 if seen.kind == "PRONOUN" else 0.0
-            place = bearers.index(bearer)
-            scores[place] = max(scores.get(place, 0.0), score)
-        return self._best(draft, scores, bearers)
+            scores[bearer] = max(scores.get(bearer, 0.0), score)
+        return self._best(draft, scores)
 
-    def _best(self, draft: Draft, scores: dict[int, float], bearers: list[Bearer]) -> tuple[Bearer, str] | None:
+    def _best(self, draft: Draft, scores: dict[Bearer, float]) -> tuple[Bearer, str] | None:
         if not scores:
             return None
-        ranked = sorted(scores, key=lambda place: (-scores[place], -bearers[place].last.start))
-        chosen = bearers[ranked[0]]
+        ranked = sorted(scores, key=lambda bearer: (-scores[bearer], -bearer.last.start))
+        chosen = ranked[0]
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
             draft.certainty = "possible"
             if scores[ranked[0]] - scores[ranked[1]] < 0.2:
@@ -75,7 +77,7 @@ class PronounLinker:
     def _subject_since(self, speaker: Bearer, draft: Draft) -> bool:
         """Whether another person of the pronoun's gender has headed a sentence since the speaker was named."""
         for seen, bearer in reversed(self._seen):
-            if bearer is speaker:
+            if bearer is speaker or draft.sentence - seen.sentence > _FARTHEST + 1:
                 return False
             if bearer.gender == draft.gender and self._is_subject(seen):
                 return True

@@ -176,6 +176,7 @@ def _plain_genders() -> Mapping[str, Gender]:
     return MappingProxyType({plain(name): gender for name, gender in given_names().items()})
 
 
+@lru_cache(maxsize=_CACHE)
 def same_person(one: str, other: str) -> Verdict:
     """Weigh whether two written names can be one person's, by the names alone.
 

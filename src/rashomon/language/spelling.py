@@ -109,6 +109,7 @@ def spelling_distance(one: str, other: str) -> int:
     return int(DamerauLevenshtein.distance(one, other))
 
 
+@lru_cache(maxsize=_CACHE)
 def are_spellings(one: str, other: str) -> str | None:
     """Say how two words can be spellings of one name word: ``same``, ``variant``, ``near``, or None where they cannot.
 
