@@ -31,7 +31,9 @@ def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
     }
     conflicts: list[Conflict] = []
     accords: list[Accord] = []
-    for cluster in _clusters(desk, read_figures(desk, options), options):
+    figures = read_figures(desk, options)
+    accords += _vague_accords(desk, figures, claim_of)
+    for cluster in _clusters(desk, figures, options):
         groups = _groups([figure for figure in cluster if figure.centre is not None], options)
         if len(groups) > 1 and len({figure.unit for group in groups for figure in group}) == 1:
             conflicts += _conflicts(desk, groups, claim_of)
@@ -177,6 +179,23 @@ def _accords(
         sides = tuple(_side(desk, [f for f in cluster if f.unit == unit], claim_of) for unit in units)
         reason = "given in different currencies: " + " and ".join(f"“{side.value}”" for side in sides)
         found.append(Accord(identify("accord", "wording", reason, *_places(sides)), "wording", sides, reason))
+    return found
+
+
+def _vague_accords(desk: Desk, figures: Iterable[Figure], claim_of: Mapping[str, str]) -> list[Accord]:
+    """Say of a vague number that it holds an exact one, whatever their words: "millions of shells" and five million."""
+    by_measure: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.measure not in _LOOSE | TOLLS and not figure.part and not figure.wished:
+            by_measure[figure.story, figure.measure].append(figure)
+    found = []
+    for _, group in sorted(by_measure.items()):
+        vague = [figure for figure in group if figure.centre is None]
+        named = [figure for figure in group if figure.centre is not None and any(_overlap(figure, v) for v in vague)]
+        if vague and named:
+            sides = (_side(desk, vague, claim_of), _side(desk, named, claim_of))
+            reason = f"“{sides[1].value}” lies within “{sides[0].value}”"
+            found.append(Accord(identify("accord", "rounding", reason, *_places(sides)), "rounding", sides, reason))
     return found
 
 

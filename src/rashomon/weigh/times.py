@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _TOLD: Final = frozenset({"asserted", "alleged"})
 _HALVES: Final = {"MO": 0, "MI": 1, "AF": 1, "EV": 2, "NI": 3, "DT": 1}
+_ISO_DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")  # where no day stands proved, the proof may still name one
 _COARSE_DAYS: Final = 45
 
 
@@ -159,7 +161,8 @@ def publication_conflicts(desk: Desk) -> list[Conflict]:
             continue
         report = desk.reports[dated.report_id]
         printed = value_of(dated.contradicted)
-        deduced = value_of(dated.when) if dated.when else "not the printed day"
+        named = [day for line in dated.proof for day in _ISO_DAY.findall(line) if day != printed]
+        deduced = value_of(dated.when) if dated.when else next(iter(named), "not the printed day")
         name = report.outlet.value if report.outlet else report.where
         sides = (
             Side(printed, (report.id,), ()),
