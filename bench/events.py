@@ -2,7 +2,8 @@
 
 `plover`: the PLOVER gold records (`plover_gold_records.json`): type, actor and recipient of each sentence. Names of
 types that the manual has since merged are read as their successors (DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are
-ACCUSE, FIGHT is ASSAULT), and cooperation to come counts as AGREE, as the manual codes it.
+ACCUSE, FIGHT is ASSAULT), and cooperation to come counts as AGREE, as the manual codes it. Where a sentence does not
+tell the country of somebody, the same name will do.
 
 `petrarch`: the PETRARCH unit sentences (`petrarch_unit_sentences.xml`), whose actors are fictional: their dictionary
 (`PETR.Validate.actors.txt`) enters as mentions. Their event codes are made up for testing, so only who did it to
@@ -98,7 +99,7 @@ def _plover_record(record: dict[str, object], *, verbose: bool) -> Outcome:
     found = _read(text, str(record["id"]))
     wanted = _SUCCESSORS.get(str(record["event"]), str(record["event"]))
     typed = [event for event in found if wanted in _as_plover(event)]
-    right = [event for event in typed if _plays(record.get("source"), record.get("target"), event)]
+    right = [event for event in typed if _plays(record.get("source"), record.get("target"), event, text)]
     if verbose and not right:
         print(f"missed {wanted}: {_said(record.get('source'))} -> {_said(record.get('target'))} | {text}")
         for event in found:
@@ -123,16 +124,29 @@ def _said(side: object) -> str:
     return "; ".join(f"{one.get('actorText')} {one.get('code')}" for one in side) if isinstance(side, list) else "-"
 
 
-def _plays(source: object, target: object, event: EventMention) -> bool:
-    actors, recipients = _country(event.actor), _country(event.recipient)
+def _plays(source: object, target: object, event: EventMention, text: str) -> bool:
+    actors, recipients = [event.actor], [event.recipient]
     if event.type in _SYMMETRIC:
-        actors = recipients = actors | recipients
+        actors = recipients = [*actors, *recipients]
     return all(
-        _OLD_CODES.get(code, code) in codes or ("IGO" in codes and code == "IGO")
-        for side, codes in ((source, actors), (target, recipients))
-        for code in ([str(one.get("code", ""))[:3] for one in side] if isinstance(side, list) else [])
-        if code and code != "IMG"
+        _is_party(one, arguments, text)
+        for side, arguments in ((source, actors), (target, recipients))
+        for one in (side if isinstance(side, list) else ())
     )
+
+
+def _is_party(one: dict[str, str], arguments: list[Argument | None], text: str) -> bool:
+    """Whether one of the arguments is the coded party: by its country, or (the text naming none) by its words."""
+    code = _OLD_CODES.get(one.get("code", "")[:3], one.get("code", "")[:3])
+    if not code or any(code in _country(argument) for argument in arguments):
+        return True
+    wanted = _words(one.get("actorText", ""))
+    told = [_words(" ".join((text[a.span.start : a.span.end], *a.names))) for a in arguments if a]
+    return any(wanted & words for words in told)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Z][\w'’-]{2,}", text)} - {"president", "prime", "minister"}
 
 
 # ---- PETRARCH
