@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Joined: TypeAlias = tuple[Unit, Unit | None, str]
 Surroundings: TypeAlias = "Mapping[str, frozenset[str]]"
 
+# First letters that romanisations of one syllable differ in: Jong and Chong, Guk and Kuk.
+_FIRST_LETTERS = {"c": "j", "k": "g", "p": "b", "t": "d", "r": "l"}
 _SHARED_ENOUGH = 2  # countries, bodies or persons that two reports must both speak of
 
 
@@ -60,7 +62,7 @@ def _keys(name: PersonName) -> list[str]:
     """Keys under which two spellings of one full name meet: surname sound with the sound the given name opens with."""
     families = {name.family[-1], "".join(name.family), *name.words[1:]} if not name.eastern else {name.family[0]}
     opening = {sound_key(word)[:1] for word in name.given[:1]}
-    openings = opening if not name.eastern else {"eastern"}
+    openings = {_FIRST_LETTERS.get(name.given[0][0], name.given[0][0])} if name.eastern else opening
     keys = {f"{sound_key(family)} {letter}" for family in families for letter in openings}
     if not name.eastern:
         keys.add(f"{sound_key(name.family[-1])} {given_group(name.given[0])}")
