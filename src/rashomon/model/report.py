@@ -168,7 +168,8 @@ class Report(Struct, frozen=True):
     """An immutable clean text, with all that the page says about itself.
 
     `text` is the clean text that every `Span` points into: paragraphs parted by a blank line, the title first
-    where the page has one (`title_span`). `printed_date` is ISO 8601 as printed, not yet believed.
+    where the page has one (`title_span`). `printed_date` is ISO 8601 as printed, not yet believed; where its day and
+    month may be swapped it is read day first, and `printed_date_alternative` is the other reading.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Report(Struct, frozen=True):
     printed_date: Detail | None = None
     dateline: Detail | None = None
     retrieved: str | None = None
+    printed_date_alternative: Detail | None = None
 
     @classmethod
     def name(cls, raw_id: str) -> str:
