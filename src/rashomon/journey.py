@@ -212,7 +212,7 @@ def tell_across(
         return Papers(reports, marks, Links(), Weights())
     anchored, links = link_across(reports, marks, recipe.link, hook)
     hook(Progress("compare", 6, 8, "weigh"))
-    weights = weigh(reports, anchored, links)
+    weights = weigh(reports, anchored, links, recipe.weigh)
     hook(Progress("compare", 7, 8, "tell"))
     papers = Papers(reports, anchored, links, weights)
     papers.dossiers = tuple(tell_story(story.id, papers, recipe.tell) for story in links.stories)

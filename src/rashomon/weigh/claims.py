@@ -46,12 +46,11 @@ def _event_claim(desk: Desk, mention: EventMention) -> Claim:
 def _fact_claim(desk: Desk, fact: Fact) -> Claim:
     attribution = desk.attributions.get(fact.attribution or "")
     informant, name = informant_of(desk, attribution, fact.span.report_id)
-    mark = identify("fact", fact.span.report_id, fact.span.start, fact.span.end, fact.relation, fact.value)
     person = desk.entity_of.get(fact.person)
     return Claim(
-        identify("claim", mark, informant),
+        identify("claim", fact.id, informant),
         person.id if person else fact.person,
-        mark,
+        fact.id,
         fact.span.report_id,
         fact.span,
         informant,
