@@ -108,7 +108,9 @@ def _and_that(reading: Reading, found: Found, extent: Extent) -> Extent:
     start, end = extent
     cue = lexicon().verbs[found.lemma]
     if cue.prepositions - {"as"} and not cue.takes("f") and not reading.text[found.cue[1] : start].strip():
-        hinge = re.compile(rf"(?:{'|'.join(sorted(cue.prepositions - {'as'}))})\s+(?=\S)").match(reading.text, start, end)
+        hinge = re.compile(rf"(?:{'|'.join(sorted(cue.prepositions - {'as'}))})\s+(?=\S)").match(
+            reading.text, start, end
+        )
         start = hinge.end() if hinge and not (cue.takes("i") and hinge.group().startswith("to")) else start
     day = re.compile(r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?=\S)").match(reading.text, start, end)
     if day and not reading.text[found.cue[1] : start].strip() and "content clause" in "".join(found.reasons):

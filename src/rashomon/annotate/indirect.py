@@ -39,7 +39,8 @@ _QUANTITY_OR_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _STATING: Final = frozenset(
-    {"must", "should", "is", "was", "’s", "'s", "are", "were", "would", "could", "will", "may", "has", "have", "had", "means",
+    {"must", "should", "is", "was", "’s", "'s", "are", "were", "would", "could", "will", "may", "has", "have", "had",
+     "means",
      "remains", "cannot", "can", "need", "needs", "represents", "shows", "marks", "there"}
 )  # fmt: skip
 

@@ -68,6 +68,8 @@ def _thing_after(reading: Reading, clauses: Clauses, found: Found) -> Extent | N
     if last + 1 >= len(clauses.tokens):
         return None
     follows = clauses.tokens[last + 1]
+    if found.source is not None and found.source[0] <= follows.start < found.source[1]:
+        return None  # inverted: "…, indicated the institute"
     action = follows.xpos == "VBG" or (follows.xpos == "TO" and cue.takes("i"))
     thing = follows.upos in {"DET", "ADJ", "NOUN", "NUM"} or follows.xpos == "PRP$"
     if not ((action and cue.takes("i")) or (thing and cue.takes("o") and cue.takes("c", "i"))):

@@ -205,7 +205,8 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
     found: set[int] = set()
     for child in clauses.children(index, "ccomp"):
         if not _is_inserted_cue(clauses, index, child):
-            found |= clauses.under(child) - _complementizer(clauses, child)
+            own = [c for c in clauses.children(child, "conj") if _says_too(clauses, index, c)]
+            found |= clauses.under(child, own) - _complementizer(clauses, child)
     for child in clauses.children(index, "obj"):
         if clauses.tokens[child].xpos in {"WRB", "WP"} and child > index:  # "told how she fled", "knows what he wants"
             found |= clauses.under(child)
@@ -235,6 +236,14 @@ def _clause(clauses: Clauses, index: int, cue: Cue) -> tuple[set[int], str]:
             if subject and child > index:
                 return clauses.under(subject[0]) | clauses.under(child), "passive, with what is said of its subject"
     return set(), ""
+
+
+def _says_too(clauses: Clauses, index: int, conjunct: int) -> bool:
+    """Whether a verb hung on the content is rather the speaker's next saying ("said it was against and warned …")."""
+    token = clauses.tokens[conjunct]
+    cue = lexicon().verb(token.text, token.lemma)
+    alone = not clauses.children(conjunct, "nsubj", "aux", "mark")
+    return cue is not None and alone and token.xpos == clauses.tokens[index].xpos and not cue.finding
 
 
 def _is_inserted_cue(clauses: Clauses, index: int, child: int) -> bool:
