@@ -77,7 +77,7 @@ def _in_block(
             opener = waiting.pop()
             found.append(_quotation(text, opener.start, opener.end, mark.start, mark.end, len(waiting)))
         else:
-            found += _lost_opening(text, mark, sentences, found)
+            found += _lost_opening(text, mark, sentences, found, start)
     goes_on = False
     if waiting:
         goes_on = _marked_again(text, end)
@@ -188,7 +188,7 @@ def _unclosed(
 
 
 def _lost_opening(
-    text: str, mark: _Mark, sentences: Sequence[tuple[int, int]], found: list[Quotation]
+    text: str, mark: _Mark, sentences: Sequence[tuple[int, int]], found: list[Quotation], block: int
 ) -> Iterator[Quotation]:
     """A quotation whose opening mark is lost: believed where its sentence is glued to the one before it.
 
@@ -196,7 +196,7 @@ def _lost_opening(
     lacks that trace is taken as stray, unless a comma and the end of the sentence's first part say otherwise.
     """
     at = next((a for a, b in sentences if a < mark.start <= b), None)
-    if at is None or any(q.end > at for q in found):
+    if at is None or at < block or any(q.end > at for q in found):
         return
     glued = at > 0 and not text[at - 1].isspace()
     reported = text[mark.end : mark.end + 1] == "," or text[mark.start - 1] == ","
