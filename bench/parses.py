@@ -13,13 +13,12 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from training.conllu import Tree, read_trees
-
 from bench.outcome import conclude
 from rashomon.annotate.encoder import Encoder
 from rashomon.annotate.syntax import ROOT, Token
 from rashomon.language.sentences import sentence_spans
 from rashomon.language.tokens import word_spans
+from training.conllu import Tree, read_trees
 
 TREEBANKS = {"ewt": "ewt-dev.conllu", "gum": "gum-dev.conllu"}
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -80,12 +79,15 @@ def main(argv: list[str]) -> int:
     encoder = Encoder(options.weights, options.model) if options.weights else Encoder.load()
     figures: dict[str, float] = {}
     print(f"{'':6}{'sents':>8}{'words':>8}{'UAS':>8}{'LAS':>8}{'UPOS':>8}{'lemma':>8}{'LAS sent':>10}{'LAS raw':>9}")
+    cut: Counter[str] = Counter()
     for name, file in TREEBANKS.items():
-        _measure(encoder, name, list(read_trees(folder / file)), figures)
+        _measure(encoder, name, list(read_trees(folder / file)), figures, cut)
+    figures["sentences"] = 2 * cut["right"] / cut["both"]
+    print(f"sentences of both treebanks, from raw text: {figures['sentences']:.3f}")
     return conclude("parses", "ud", figures)
 
 
-def _measure(encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, float]) -> None:
+def _measure(encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, float], cut: Counter[str]) -> None:
     gold_words, own_words, raw = Tally(), Tally(), Tally()
     text, places = running_text(trees)
     gold = [arcs_of(tree, start) for tree, start in zip(trees, places, strict=True)]
@@ -103,6 +105,8 @@ def _measure(encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, 
     raw.add([arc for true in gold for arc in true], [arc for one in sentences for arc in arcs_in(one.tokens, 0)])
     spans = {(start, start + len(tree.text)) for tree, start in zip(trees, places, strict=True)}
     mine = sentence_spans(text)
+    cut["right"] += len(spans & set(mine))
+    cut["both"] += len(spans) + len(mine)
     figures |= {f"{name}_sentences": 2 * len(spans & set(mine)) / (len(spans) + len(mine)),
                 f"{name}_las_sentences": own_words.f1("las"), f"{name}_las_raw": raw.f1("las")}  # fmt: skip
     figures |= {f"{name}_{key}_gold": gold_words.f1(key) for key in ("uas", "las", "upos", "lemma")}

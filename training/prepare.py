@@ -20,7 +20,7 @@ from training.news import Gazetteer, news, swapped
 TREEBANKS = ("ewt-train", "gum-train")
 NAMES = ("gum_train", "uner_ewt", "crossner", "wikigold", "wnut17", "broad_twitter")
 SWAPPED = ("gum_train", "uner_ewt", "crossner", "wikigold")
-OWN = 6000
+OWN = 9000
 UNLISTED = ("PROPN", "X", "PUNCT", "SYM", "NUM")  # written as they are
 MASKED = -100
 MAX_WORDS = 110
