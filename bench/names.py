@@ -11,11 +11,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.names import demonyms, located, read_iob
-
 from bench.outcome import conclude
 from rashomon.annotate.encoder import Encoder
 from rashomon.language.tokens import word_spans
+from training.names import demonyms, located, read_iob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
