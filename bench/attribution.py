@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.outcome import conclude, floors_of
-from rashomon.annotate.attributions import find_attributions
+from rashomon.annotate.attributions.finding import find_attributions
 from rashomon.annotate.encoder import Encoder
 from rashomon.model.identity import identify
 from rashomon.model.marks import Attribution, Mention, MentionKind

@@ -21,8 +21,8 @@ from xml.etree import ElementTree as ET
 
 from bench.outcome import conclude
 from rashomon.annotate.encoder import Encoder
-from rashomon.annotate.events import find_events
-from rashomon.annotate.names import find_mentions
+from rashomon.annotate.events.finding import find_events
+from rashomon.annotate.names.finding import find_mentions
 from rashomon.annotate.times import find_times
 from rashomon.model.identity import identify
 from rashomon.model.marks import Mention

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-_SYLLABLES = "ba ber cal dor el fen gar hol is jan ker lor mar nel os pra quin ros sten tor ul ver wil yar zan".split()  # noqa: SIM905
+_SYLLABLES = "ba ber cal dor el fen gar hol is jan ker lor mar nel os pra quin ros sten tor ul ver wil yar zan".split()
 
 
 def main(argv: list[str]) -> int:
@@ -87,7 +88,7 @@ def renamed(data: Path, size: int) -> Iterator[tuple[str, str]]:
                 if made == size:
                     return
                 text = report.read_text(encoding="utf-8")
-                yield report.name, pattern.sub(lambda found, new=new: new[found[0]], text)
+                yield report.name, pattern.sub(partial(_renew, new), text)
                 made += 1
 
 
@@ -97,6 +98,10 @@ def _names(gold: Path) -> list[str]:
         entities = yaml.safe_load(file)["entities"]
     named = (item["name"] for item in entities if item["type"] != "COUNTRY")
     return sorted({word for name in named for word in name.split() if word[0].isupper()})
+
+
+def _renew(new: dict[str, str], found: re.Match[str]) -> str:
+    return new[found[0]]
 
 
 def _invent(chance: random.Random, name: str) -> str:

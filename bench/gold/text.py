@@ -7,7 +7,7 @@ import unicodedata
 
 _STRAIGHT = {**dict.fromkeys("“”„‟«»‹›″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("–—‐‑‒―", "-")}
 _IDLE = frozenset(
-    "a an the of in on at to for and or by is was were be been has have had with that this may as".split()  # noqa: SIM905
+    "a an the of in on at to for and or by is was were be been has have had with that this may as".split()
 )
 
 

@@ -72,7 +72,7 @@ def _days(edtf: str) -> tuple[str, str]:
 
 def _by_enough(found: Findings, entry: Entry, item: dict[str, Any]) -> bool:
     reports = {found.keys.get(report_id) for report_id in entry.reports}
-    return len(reports & set(item["reports"])) >= item.get("min_reports", 1)
+    return len(reports & set(item["reports"])) >= int(item.get("min_reports", 1))
 
 
 def agreements(gold: dict[str, Any], found: Findings) -> Score:

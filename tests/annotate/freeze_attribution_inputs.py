@@ -13,7 +13,7 @@ import msgspec
 import yaml
 
 from rashomon.annotate.encoder import Encoder
-from rashomon.annotate.names import find_mentions
+from rashomon.annotate.names.finding import find_mentions
 from rashomon.model.report import Report, TextMap
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 def freeze(text: str) -> dict[str, Any]:
     """The reading of one text, as plain lists."""
     from rashomon.annotate.encoder import Encoder
-    from rashomon.annotate.names import find_mentions
+    from rashomon.annotate.names.finding import find_mentions
     from rashomon.annotate.times import find_times
     from rashomon.model.report import Report, TextMap
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.quotes import find_quotations
+from rashomon.annotate.attributions.quotes import find_quotations
 from rashomon.language.sentences import sentence_spans
 
 CASES = [

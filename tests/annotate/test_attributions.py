@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.annotate.attributions import find_attributions
+from rashomon.annotate.attributions.finding import find_attributions
 from rashomon.annotate.syntax import Sentence, Token
 from rashomon.model.marks import Mention
 from rashomon.model.report import Report, TextMap

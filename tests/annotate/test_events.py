@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.annotate.events import find_events
-from rashomon.annotate.facts import find_facts
+from rashomon.annotate.events.finding import find_events
+from rashomon.annotate.facts.finding import find_facts
 from rashomon.annotate.syntax import Sentence, Token
 from rashomon.model.marks import Attribution, Mention, Quantity
 from rashomon.model.report import Span
@@ -86,7 +86,7 @@ def test_spans_hold_trigger_and_stay_in_the_text(case):
 def test_reads_most_cases_with_the_encoder_of_the_day():
     """The parser may change; the event step must not hang on one parser's habits."""
     from rashomon.annotate.encoder import Encoder
-    from rashomon.annotate.names import find_mentions
+    from rashomon.annotate.names.finding import find_mentions
     from rashomon.annotate.times import find_times
 
     right = asked = 0

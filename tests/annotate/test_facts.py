@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rashomon.annotate.facts import find_facts, read_role
+from rashomon.annotate.facts.finding import find_facts, read_role
 from rashomon.model.marks import Attribution
 from rashomon.model.report import Span
 from tests.annotate.frozen import reading_of, report_of

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotate.encoder import Encoder
-from rashomon.annotate.names import find_mentions
+from rashomon.annotate.names.finding import find_mentions
 from rashomon.annotate.syntax import ROOT, Sentence, Token
 from rashomon.language.sentences import sentence_spans
 from rashomon.language.tokens import word_spans

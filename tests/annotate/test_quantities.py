@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.quantities import find_quantities
+from rashomon.annotate.quantities.finding import find_quantities
 from rashomon.annotate.syntax import Sentence, Token
 from rashomon.model.report import Report, TextMap
 
