@@ -3,6 +3,8 @@
 Figures per treebank: `las_gold` is the labelled attachment score over the treebank's own words and sentences;
 `las_sentences` is the F1 over run-time words in the treebank's sentences, `las_raw` from raw text alone, both in the
 manner of the CoNLL 2018 shared task (relation subtypes left out); `sentences` is the F1 of sentence spans in raw text.
+`las_unseen` is `las_gold` over those sentences alone whose text was in no training set: two of the corpora that names
+are trained on hold sentences of these development parts, without trees.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from rashomon.annotate.syntax import ROOT, Token
 from rashomon.language.sentences import sentence_spans
 from rashomon.language.tokens import word_spans
 from training.conllu import Tree, read_trees
+from training.names import read_iob
 
 TREEBANKS = {"ewt": "ewt-dev.conllu", "gum": "gum-dev.conllu"}
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -80,15 +83,18 @@ def main(argv: list[str]) -> int:
     figures: dict[str, float] = {}
     print(f"{'':6}{'sents':>8}{'words':>8}{'UAS':>8}{'LAS':>8}{'UPOS':>8}{'lemma':>8}{'LAS sent':>10}{'LAS raw':>9}")
     cut: Counter[str] = Counter()
+    seen = _texts_with_names(options.data / "names" / "train")
     for name, file in TREEBANKS.items():
-        _measure(encoder, name, list(read_trees(folder / file)), figures, cut)
+        _measure(encoder, name, list(read_trees(folder / file)), figures, cut, seen)
     figures["sentences"] = 2 * cut["right"] / cut["both"]
     print(f"sentences of both treebanks, from raw text: {figures['sentences']:.3f}")
     return conclude("parses", "ud", figures)
 
 
-def _measure(encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, float], cut: Counter[str]) -> None:
-    gold_words, own_words, raw = Tally(), Tally(), Tally()
+def _measure(
+    encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, float], cut: Counter[str], seen: set[str]
+) -> None:
+    gold_words, own_words, raw, unseen = Tally(), Tally(), Tally(), Tally()
     text, places = running_text(trees)
     gold = [arcs_of(tree, start) for tree, start in zip(trees, places, strict=True)]
     confused: Counter[tuple[str, str]] = Counter()
@@ -96,6 +102,8 @@ def _measure(encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, 
         moved = [(word.start, word.end) for word in tree.words if word.end > word.start]
         found = arcs_in(encoder.read_words(tree.text, moved), start)
         gold_words.add(true, found)
+        if _letters(tree.text) not in seen:
+            unseen.add(true, found)
         pairs = ((arc.deprel, mine.deprel) for arc, mine in zip(true, found, strict=False))
         confused.update((one, other) for one, other in pairs if one != other)
         own_words.add(true, arcs_in(encoder.read_words(tree.text, word_spans(tree.text)), start))
@@ -110,14 +118,28 @@ def _measure(encoder: Encoder, name: str, trees: list[Tree], figures: dict[str, 
     figures |= {f"{name}_sentences": 2 * len(spans & set(mine)) / (len(spans) + len(mine)),
                 f"{name}_las_sentences": own_words.f1("las"), f"{name}_las_raw": raw.f1("las")}  # fmt: skip
     figures |= {f"{name}_{key}_gold": gold_words.f1(key) for key in ("uas", "las", "upos", "lemma")}
+    if unseen.gold:
+        figures[f"{name}_las_unseen"] = unseen.f1("las")
     figures[f"{name}_words"] = own_words.f1("words")
     figures[f"{name}_words_per_second"] = sum(len(one.tokens) for one in sentences) / seconds
     keys = ("sentences", "words", "uas_gold", "las_gold", "upos_gold", "lemma_gold")
     row = "".join(f"{figures[f'{name}_{key}']:8.3f}" for key in keys)
     print(f"{name:6}{row}{own_words.f1('las'):10.3f}{raw.f1('las'):9.3f}")
+    told = f"{unseen.f1('las'):.3f} over {unseen.gold} words" if unseen.gold else "there is none such"
+    print(f"  LAS where no name corpus holds the sentence: {told}")
     print("  relations most often mistaken (true > read): " + ", ".join(
         f"{true} > {read} {count}" for (true, read), count in confused.most_common(8)))  # fmt: skip
     _name_misses(text, spans, mine)
+
+
+def _texts_with_names(folder: Path) -> set[str]:
+    """The letters of each sentence in the name corpora drawn from the same texts as the treebanks."""
+    files = [folder / "gum_train.iob2", folder / "uner_ewt.iob2"]
+    return {_letters("".join(words)) for file in files if file.exists() for words, _ in read_iob(file)}
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def _name_misses(text: str, gold: set[Place], mine: list[Place]) -> None:

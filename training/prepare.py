@@ -40,20 +40,29 @@ def main() -> None:
     lexicon = _lexicon(options.data / "parses")
     (options.to / "lexicon.json").write_text(json.dumps(lexicon, ensure_ascii=False, indent=0), encoding="utf-8")
     parses = [_numbered(tree.words, number) for tree in trees if 1 <= len(tree.words) <= MAX_WORDS]
-    names = {corpus: _names(options.data / "names" / "train" / f"{corpus}.iob2", number) for corpus in NAMES}
+    measured = _measured(options.data / "parses")
+    names = {corpus: _names(options.data / "names" / "train" / f"{corpus}.iob2", number, measured) for corpus in NAMES}
     names["news"] = [named(sentence, number) for sentence in news(OWN)]
-    names["swapped"] = [named(sentence, number) for sentence in _swapped(options.data / "names" / "train")]
+    names["swapped"] = [named(sentence, number) for sentence in _swapped(options.data / "names" / "train", measured)]
     with (options.to / "examples.pickle").open("wb") as out:
         pickle.dump({"parses": parses, "names": names}, out)
     print(len(parses), "trees;", {corpus: len(sentences) for corpus, sentences in names.items()}, "name sentences")
     print({head: len(found) for head, found in labels.items()})
 
 
-def _swapped(folder: Path) -> Iterable[Tagged]:
+def _measured(folder: Path) -> set[str]:
+    """The letters of the treebanks' development sentences: some name corpora hold them too, and must not teach them."""
+    trees = (tree for file in sorted(folder.glob("*-dev.conllu")) for tree in read_trees(file))
+    return {"".join(tree.text.split()) for tree in trees}
+
+
+def _swapped(folder: Path, measured: set[str]) -> Iterable[Tagged]:
     """The sentences with people or places of the edited corpora, with other names in them."""
     gazetteer = Gazetteer(seed=11)
     for corpus in SWAPPED:
         for words, tags in read_iob(folder / f"{corpus}.iob2"):
+            if "".join(words) in measured:
+                continue
             sentence = tagged(words, tags)
             if {"B-PERSON", "B-PLACE"} & set(sentence.tags) and len(words) < MAX_WORDS - 20:
                 yield swapped(sentence, gazetteer)
@@ -110,8 +119,8 @@ def _numbered(words: list[Word], number: dict[str, dict[str, int]]) -> dict[str,
     }
 
 
-def _names(path: Path, number: dict[str, dict[str, int]]) -> list[dict[str, list[object]]]:
-    sentences = [tagged(*pair) for pair in read_iob(path)]
+def _names(path: Path, number: dict[str, dict[str, int]], measured: set[str]) -> list[dict[str, list[object]]]:
+    sentences = [tagged(*pair) for pair in read_iob(path) if "".join(pair[0]) not in measured]
     return [named(sentence, number) for sentence in sentences if 1 <= len(sentence.words) <= MAX_WORDS]
 
 
