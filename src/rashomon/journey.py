@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from rashomon.tell.papers import Papers
 
 _CHECKPOINT_ITEMS: Final = 8  # readings kept in one transaction: what an interruption can cost at most
+_DATING_ROUNDS: Final = 2  # sisters date reports, and dates part stories: told once more, both have settled
 _CHECKPOINT_S: Final = 2.0
 _STEPS_OF_ONE: Final = ("model", "language", "clean", "annotate")
 _STEPS_ACROSS: Final = ("link", "weigh", "tell", "journey.py")
@@ -234,7 +235,12 @@ def link_across(
     dates = date_reports(reports, marks)
     hook(Progress("compare", 1, 8, "stories"))
     stories = gather_stories(reports, marks, dates, options)
-    dates = date_by_sisters(reports, marks, dates, stories)
+    for _ in range(_DATING_ROUNDS):
+        closer = date_by_sisters(reports, marks, dates, stories)
+        if closer == dates:
+            break
+        dates = closer
+        stories = gather_stories(reports, marks, dates, options)
     anchored = _anchor_all(reports, marks, dates)
     hook(Progress("compare", 2, 8, "copies"))
     copies = find_copies(reports, anchored, options)

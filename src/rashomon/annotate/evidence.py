@@ -37,6 +37,9 @@ _UNSURE_AHEAD: Final = 30
 _NUMBER_REACH: Final = 25  # "Tuesday 5" needs no month: it is this one's or the next's
 _URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
+_LONGEST_HEAD_LINE: Final = 90  # code points
+_LINE_WORD = re.compile(r"[^\W\d_]+")
+_LINE_PARTICLES: Final = frozenset(["by", "of", "the", "and", "on", "at", "in", "for", "am", "pm"])
 _DATELINE_BEFORE = re.compile(r"[A-Z][\w .'’/-]{1,30}(?:,[ \w.]{1,25})?[,(/][ \u00a0]?")
 _DATELINE_AFTER = re.compile(
     r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]"
@@ -90,8 +93,11 @@ def _told(report: Report, sentences: Sequence[Sentence], times: Sequence[TimeMar
 
 def _outside(report: Report) -> Iterator[DateEvidence]:
     """Evidence outside the text: the date the page prints, its address, the day it was fetched."""
-    if report.printed_date is not None and (when := read_when(report.printed_date.value[:10])):
-        yield DateEvidence(None, when, "printed", f"the page prints {when.edtf}", "strong")
+    readings = [detail for detail in (report.printed_date, report.printed_date_alternative) if detail is not None]
+    for detail in readings:
+        if when := read_when(detail.value[:10]):
+            either = ", day and month in either order" if len(readings) > 1 else ""
+            yield DateEvidence(None, when, "printed", f"the page prints {when.edtf}{either}", "strong")
     if report.retrieved and (fetched := read_when(report.retrieved[:10])):
         yield DateEvidence(
             None, When(None, fetched.latest, "interval"), "retrieved", f"fetched on {fetched.edtf}", "hard"
@@ -115,7 +121,8 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
         after = report.text[one.time.span.end : one.time.span.end + 45]
         before = report.text[: one.time.span.start].rsplit("\n", 1)[-1]
         dateline = _DATELINE_AFTER.match(after) and _DATELINE_BEFORE.fullmatch(before)
-        alone = one.alone and one.time.tense is None and one.reading.year is not None
+        line = before + one.words + report.text[one.time.span.end :].split("\n", 1)[0]
+        alone = (one.alone or _is_head_line(line)) and one.time.tense is None and one.reading.year is not None
         if not (dateline or alone) or (alone and report.printed_date is not None):
             continue
         rule = "dateline" if dateline else "printed"
@@ -125,6 +132,13 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
             yield DateEvidence(one.time.span, when, rule, reason, "strong", one.time.id)
         else:
             yield one.evidence(rule, reason, "strong", one.pattern, (0, 1))
+
+
+def _is_head_line(line: str) -> bool:
+    """Whether a line names who publishes and when: short, in capitalised words, no sentence."""
+    words = _LINE_WORD.findall(line)
+    plain = [word for word in words if word[0].islower() and word not in _LINE_PARTICLES]
+    return len(line) <= _LONGEST_HEAD_LINE and not plain and not line.rstrip().endswith((".", "!", "?"))
 
 
 def _from_open_day(one: Told) -> Iterator[DateEvidence]:

@@ -17,6 +17,7 @@ from rashomon.model.when import When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rashomon.annotate.timex.reading import Reading
     from rashomon.annotate.told import Told
 
 _NEWS_DAYS: Final = 6  # a report rarely tells its latest dated event later than this
@@ -78,6 +79,24 @@ def _latest_day(told: Sequence[Told], text: str, opening: int | None) -> Iterato
         reach = _BACKGROUND_DAYS
     reason = f"'{chosen.words}' is the latest day told as past, and news is told within {reach} days"
     yield chosen.evidence("latest-news", reason, "weak", pattern_of(reading), (0, reach))
+    yield from _before_next_weekday(told, chosen, reading, reach)
+
+
+def _before_next_weekday(told: Sequence[Told], latest: Told, reading: Reading, reach: int) -> Iterator[DateEvidence]:
+    """A bare weekday still ahead is the first after the latest day told: 'on Sunday, March 16 ... on Wednesday'."""
+    if reading.weekday is None or reach > _NEWS_DAYS:
+        return
+    ahead = [
+        ((one.reading.weekday - reading.weekday) % 7 or 7, one)
+        for one in told
+        if one.reading.form == "weekday"
+        and one.reading.weekday
+        and (one.reading.which, one.reading.unit, one.time.tense) == (None, None, "future")
+    ]
+    if ahead:
+        days, one = min(ahead, key=lambda pair: (pair[0], pair[1].time.span.start))
+        reason = f"'{one.words}' lies ahead, and is the first after '{latest.words}'"
+        yield latest.evidence("ahead-weekday", reason, "weak", pattern_of(reading), (0, days))
 
 
 def _next_day(told: Sequence[Told]) -> Iterator[DateEvidence]:

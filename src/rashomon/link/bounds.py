@@ -20,14 +20,13 @@ _WEIGHTS: Final = ("hard", "strong", "weak")
 # Within one weight, what bounds the year comes before what bounds the day, and what is sure before what is likely.
 _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
-    "since-year", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-weekday", "weekday-is-today",
-    "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart", "sister-near", "latest-news",
-    "next-ahead", "lede-date", "lede-weekday", "nearest-year",
+    "since-year", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-last-month", "weekday-is-today",
+    "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
+    "sister-proof-near", "latest-news", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day", "sister-window",
+    "sister-weekday", "sister-near", "lede-weekday",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 
-_FEW_YEARS: Final = timedelta(days=1500)  # the same weekday and day come again after five or six years
-_FAR: Final = timedelta(days=6 * 366)  # how far the first year that fits may lie from the latest year told
 _LONG_FOR_WEEKS: Final = timedelta(days=800)  # a weekday says nothing about a longer stretch
 _ONE_WEEK: Final = timedelta(days=8)
 
@@ -49,14 +48,23 @@ def weigh_evidence(evidence: Iterable[DateEvidence], start: Weighed | None = Non
     """
     state = start or Weighed(DaySet.all_days())
     items = sorted(evidence, key=_rank)
-    nearest_done = False
-    for (weight, rule, _, _), group in groupby(items, key=_rank):
-        alternatives = list(group)
-        if weight == len(_WEIGHTS) - 1 and rule > _RULES.index("nearest-year") and not nearest_done:
-            state, nearest_done = _nearest_year(state, items), True
-        state = _applied(state, alternatives)
-    state = state if nearest_done else _nearest_year(state, items)
+    for _, group in groupby(items, key=_rank):
+        state = _applied(state, list(group))
     return _one_weekday(state, items)
+
+
+def latest_year(weighed: Weighed, until: date) -> Weighed:
+    """Keep, of several years that fit, the latest: a page that prints an older text than its date reprints fresh news.
+
+    `until` is the date that the page prints.
+    """
+    starts = _year_starts(weighed.days)
+    if len(starts) < 2:
+        return weighed
+    kept = DaySet(tuple(stretch for stretch in weighed.days.stretches if stretch[0] >= starts[-1]))
+    years = ", ".join(str(start.year) for start in starts[-3:])
+    words = f"of the years that fit ({years}), the latest before {until}, when the page was printed: {_in_words(kept)}"
+    return Weighed(kept, (*weighed.proof, words), weighed.spans, weighed.set_aside)
 
 
 def _rank(evidence: DateEvidence) -> tuple[int, int, tuple[int, int], str]:
@@ -118,25 +126,6 @@ def _one_weekday(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
         return state
     kept = DaySet(stretches[:1])
     words = f"of those days, the ones beside the latest day named: {_in_words(kept)}"
-    return Weighed(kept, (*state.proof, words), state.spans, state.set_aside)
-
-
-def _nearest_year(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
-    """Of several years that fit, take the first after the latest year that the text tells as past.
-
-    A report that looked back from a later year would name a later one. That is no proof where every year fits, so
-    the rule asks that few do: a weekday and its day of the month fit about one year in six.
-    """
-    starts = _year_starts(state.days)
-    named = [e for e in items if e.rule in ("full-date-past", "since-year") and e.when.earliest is not None]
-    past = [e.when.earliest for e in named if e.when.earliest is not None]
-    if len(starts) < 2 or not past:
-        return state
-    crowd = sum(1 for start in starts if start - starts[0] < _FEW_YEARS)
-    if crowd > 1 or starts[0] - max(past) > _FAR:
-        return state
-    kept = DaySet(tuple(s for s in state.days.stretches if s[0] - starts[0] < _SAME_AFFAIR))
-    words = f"the first year that fits after {max(past).year}, the latest told as past: {_in_words(kept)}"
     return Weighed(kept, (*state.proof, words), state.spans, state.set_aside)
 
 

@@ -2,18 +2,23 @@
 
 The order of evidence: hard (a deictic beside its date, the day of fetching), strong (a printed date, an address, a
 dateline, full dates by tense, weekdays that agree with a day of the month in some years only), weak (the opening's
-weekday, nearness of news, the first year that fits). A piece that leaves no day standing is set aside and named. A
-printed date that the text's own days cannot be reconciled with is kept in `contradicted`.
+weekday, nearness of news). A piece that leaves no day standing is set aside and named. Years that the text tells of
+bound the date from below and choose nothing: a weekday and its day of the month come again after a few years, so that
+alone they leave the date unknown. A printed date that the text's own days cannot be reconciled with is kept in
+`contradicted`, and of the years that fit the latest before it is taken.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
-from rashomon.link.bounds import Weighed, weigh_evidence
+from msgspec import Struct
+
+from rashomon.link.bounds import Weighed, latest_year, weigh_evidence
 from rashomon.link.daysets import FIRST, LAST
 from rashomon.link.printed import contradiction
 from rashomon.link.sisters import sister_evidence
+from rashomon.link.storydays import Telling, telling_of
 from rashomon.model.links import ReportDate
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
@@ -25,8 +30,19 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Marks
     from rashomon.model.report import Report
 
-_WIDE: Final = 30  # days; a date known no better than this may be narrowed by sisters
+_WIDE: Final = 30  # days; a date known no better than this is as good as open
+_NARROW: Final = 7  # days; a date known no better than this may be narrowed by sisters
+_HELPFUL: Final = 10  # days; a date known so well may help others
 _SCATTERED: Final = 400  # days; stretches further apart than this are several answers, that is none
+_PASSES: Final = 4  # a chain of sisters longer than this is no proof any more
+
+
+class _Grounds(Struct, frozen=True):
+    """The evidence that counts for one report, what was said against its printed date, and that date."""
+
+    evidence: tuple[DateEvidence, ...]
+    proof: tuple[str, ...] = ()
+    contradicted: When | None = None
 
 
 def date_reports(reports: Mapping[str, Report], marks: Mapping[str, Marks]) -> dict[str, ReportDate]:
@@ -44,73 +60,118 @@ def date_by_sisters(
     dates: Mapping[str, ReportDate],
     stories: Sequence[Story],
 ) -> dict[str, ReportDate]:
-    """Return `dates` with undated reports dated by the days that reports of the same story name.
+    """Return `dates` with reports of unknown or vague date dated by the reports of their story.
 
-    Only a shared day is proof: a day of the month, or the opening's weekday, that a dated sister names too. A report
-    that shares none stays as it was. Sisters dated in one pass may help in the next, until nothing changes.
+    What a report says of itself goes first: its days of the month, its weekdays, its tenses. The story chooses among
+    what that leaves open, by shared days of the month first, by weekdays and nearness after. Sisters dated in one pass
+    help in the next; each pass sees only what the one before it left, so that the order of reports does not matter.
     """
     known = dict(dates)
-    for _ in range(4):  # a chain of sisters longer than this is no proof any more
-        found = {}
-        for story in stories:
-            members = sorted(set(story.reports) & set(reports))
-            for report_id in members:
-                if not _is_open(known[report_id]):
-                    continue
-                dated = {m: known[m] for m in members if m != report_id and not _is_open(known[m])}
-                date = _sister_date(marks, report_id, dated)
-                if date is not None and report_id not in found:
-                    found[report_id] = date
-        if not found:
-            break
-        known.update(found)
+    for story in stories:
+        members = sorted(set(story.reports) & set(reports))
+        if len(members) > 1 and any(_is_vague(known[member]) for member in members):
+            tellings = {member: telling_of(reports[member], marks[member]) for member in members}
+            _date_story(tellings, marks, known, sure_only=True)
+            _date_story(tellings, marks, known, sure_only=False)
     return {report_id: known[report_id] for report_id in sorted(known)}
 
 
+def _date_story(
+    tellings: Mapping[str, Telling], marks: Mapping[str, Marks], known: dict[str, ReportDate], *, sure_only: bool
+) -> None:
+    """Date the vague members of one story, pass by pass, in `known`."""
+    for _ in range(_PASSES):
+        dated = {member: known[member] for member in tellings if _is_helpful(known[member])}
+        found = {}
+        for member, telling in tellings.items():
+            if not _is_vague(known[member]):
+                continue
+            others = {key: item for key, item in tellings.items() if key != member}
+            sisters = {key: item for key, item in dated.items() if key != member}
+            date = _sister_date(marks[member], known[member], telling, others, sisters, sure_only=sure_only)
+            if date is not None and date.when != known[member].when:
+                found[member] = date
+        if not found:
+            return
+        known.update(found)
+
+
 def _own_date(marks: Marks) -> ReportDate:
+    grounds = _grounds(marks)
+    if isinstance(grounds, ReportDate):
+        return grounds
+    weighed = weigh_evidence(grounds.evidence)
+    if grounds.contradicted is not None and grounds.contradicted.latest is not None:
+        weighed = latest_year(weighed, grounds.contradicted.latest)
+    return _told(marks.report_id, weighed, "deduced", grounds)
+
+
+def _grounds(marks: Marks) -> _Grounds | ReportDate:
+    """The evidence that counts; the date itself where the page prints it and nothing speaks against it."""
     printed = [e for e in marks.date_evidence if e.rule == "printed"]
     others = [e for e in marks.date_evidence if e.rule != "printed"]
     if not printed:
-        return _told(marks.report_id, weigh_evidence(others), "deduced")
-    page = printed[0]
-    against = contradiction(page, marks)
-    if against is None:
+        return _Grounds(tuple(others))
+    objections = [(page, contradiction(page, marks)) for page in printed]
+    standing = [page for page, against in objections if against is None]
+    if len({page.when for page in standing}) > 1:
+        return _Grounds((*others, *standing))
+    if standing:
+        page = standing[0]
         spans = () if page.span is None else (page.span,)
-        return ReportDate(marks.report_id, page.when, "printed", (page.reason,), spans)
+        refuted = tuple(f"not {other.when.edtf}: {against}" for other, against in objections if against is not None)
+        return ReportDate(marks.report_id, page.when, "printed", (page.reason, *refuted), spans)
+    page, against = objections[0]
     until = DateEvidence(
         None, When(None, page.when.latest, "interval"), "page-stood", "the page stood by then", "strong"
     )
-    deduced = _told(marks.report_id, weigh_evidence([*(e for e in others if e.rule != "address"), until]), "deduced")
-    proof = (f"{page.reason}; but {against}", *deduced.proof)
-    return ReportDate(marks.report_id, deduced.when, deduced.how, proof, deduced.evidence, contradicted=page.when)
+    kept = (*(e for e in others if e.rule != "address"), until)
+    return _Grounds(kept, (f"{page.reason}; but {against}",), page.when)
 
 
-def _told(report_id: str, weighed: Weighed, how: str) -> ReportDate:
+def _told(report_id: str, weighed: Weighed, how: str, grounds: _Grounds) -> ReportDate:
     """The date that the weighed evidence leaves; unknown where it leaves several years open."""
     aside = tuple(f"set aside: {words}" for words in weighed.set_aside)
-    proof = (*weighed.proof, *aside)
+    proof = (*grounds.proof, *weighed.proof, *aside)
     first, last = weighed.days.hull
     scattered = len(weighed.days.stretches) > 1 and (last - first).days > _SCATTERED
     unbounded = first == FIRST and last == LAST
     if scattered or unbounded:
         why = "several years fit" if scattered else "nothing bounds the day"
-        return ReportDate(report_id, None, "unknown", (*proof, why), weighed.spans)
-    return ReportDate(
-        report_id, weighed.days.when(), "sisters" if how == "sisters" else "deduced", proof, weighed.spans
-    )
+        return ReportDate(report_id, None, "unknown", (*proof, why), weighed.spans, grounds.contradicted)
+    kind: Literal["sisters", "deduced"] = "sisters" if how == "sisters" else "deduced"
+    return ReportDate(report_id, weighed.days.when(), kind, proof, weighed.spans, grounds.contradicted)
 
 
-def _is_open(date: ReportDate) -> bool:
-    """Whether a date is unknown, open at an end, or wide."""
-    return date.when is None or date.when.days is None or date.when.days > _WIDE
+def _is_vague(date: ReportDate) -> bool:
+    """Whether a date is unknown, open at an end, or wider than a week."""
+    return date.when is None or date.when.days is None or date.when.days > _NARROW
 
 
-def _sister_date(marks: Mapping[str, Marks], report_id: str, dated: Mapping[str, ReportDate]) -> ReportDate | None:
-    if not dated:
+def _is_helpful(date: ReportDate) -> bool:
+    """Whether a date is known well enough to help sisters."""
+    return date.when is not None and date.when.days is not None and date.when.days <= _HELPFUL
+
+
+def _sister_date(
+    marks: Marks,
+    known: ReportDate,
+    telling: Telling,
+    others: Mapping[str, Telling],
+    dated: Mapping[str, ReportDate],
+    *,
+    sure_only: bool,
+) -> ReportDate | None:
+    """A closer date by the help of sisters, or None where they give none."""
+    grounds = _grounds(marks)
+    if isinstance(grounds, ReportDate):
         return None
-    own = [e for e in marks[report_id].date_evidence if e.rule != "printed"]
-    shared = sister_evidence(own, marks, dated)
+    shared = sister_evidence(grounds.evidence, telling, others, dated, sure_only=sure_only)
     if not shared:
         return None
-    date = _told(report_id, weigh_evidence([*own, *shared]), "sisters")
-    return None if _is_open(date) else date
+    date = _told(marks.report_id, weigh_evidence([*grounds.evidence, *shared]), "sisters", grounds)
+    if date.when is None or date.when.days is None or date.when.days > _WIDE:
+        return None
+    if known.when is not None and known.when.days is not None and date.when.days >= known.when.days:
+        return None
+    return date

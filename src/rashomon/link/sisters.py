@@ -1,14 +1,18 @@
-"""What the dated reports of a story tell of an undated one: the days that both name."""
+"""What the dated reports of a story tell of one whose own words leave its date open.
+
+A day that both name fixes the year; a weekday that a dated sister tells of the same matter fixes the day; and where
+the dated reports lie close together, the story itself bounds the rest: news of one affair comes out about the same
+time. What a report says of itself always goes before what its story makes likely.
+"""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
+from rashomon.language.calendar import add_months, month_end
 from rashomon.link.daysets import days_of_pattern
+from rashomon.link.storydays import MONTH_NAMED, BareDay, NamedDay, Telling, is_same_matter, likeness
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
 
@@ -16,112 +20,151 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rashomon.model.links import ReportDate
-    from rashomon.model.marks import Marks, TimeMark
 
-_AROUND: Final = 10  # days; what a sister names further from its own date is background, not the story
-_NARROW: Final = 3  # days; a date no wider than this makes a bare weekday sure
-_APART: Final = 5  # days; reports that share a day of one story follow each other about so closely
+    _Proof = tuple[DateEvidence, Sequence[NamedDay]]
 
-
-class NamedDay(Struct, frozen=True, order=True):
-    """One day that a dated report names, and that report's id and date."""
-
-    day: date
-    report_id: str
-    published: When
+_NARROW: Final = 10  # days; only dates no wider than this bound the story
+_STORY_DAYS: Final = 45  # dated reports further apart than this leave it open to which of them a report belongs
+_REACH: Final = 60  # days; a report of the story lies no further from the dated ones
+_BEFORE, _AFTER = 3, 5  # days; and probably no further than this
+_WEEK: Final = 6  # days back or ahead that a bare weekday reaches
+_CLEARLY: Final = 1.3  # how much better a day must fit than another of the same weekday
 
 
 def sister_evidence(
-    own: Sequence[DateEvidence], marks: Mapping[str, Marks], dated: Mapping[str, ReportDate]
+    own: Sequence[DateEvidence],
+    telling: Telling,
+    sisters: Mapping[str, Telling],
+    dated: Mapping[str, ReportDate],
+    *,
+    sure_only: bool,
 ) -> list[DateEvidence]:
-    """Return the evidence that sisters give for a report whose own evidence is `own`; empty where they share no day.
+    """Return the evidence that the other reports of its story give for one report.
 
-    A day of the month that a sister names in a year it is sure of fixes the year. The opening's weekday is a sister's
-    day where exactly one of the days that the sisters name is such a weekday. With either as proof, the report is
-    taken to lie within a few days of the sisters that gave it (weak).
+    `own` is its own evidence, `telling` what it names, `sisters` what every other report of the story names, `dated`
+    the dates of those that are dated closely. With `sure_only` nothing counts but days of the month and months.
     """
-    named = sorted({day for report_id in sorted(dated) for day in _named_days(marks[report_id], dated[report_id])})
-    found: list[DateEvidence] = []
-    proving: list[NamedDay] = []
+    found = list(_last_months(telling, sisters))
+    named = sorted({day for key in sorted(dated) if key in sisters for day in sisters[key].named_on(dated[key])})
+    shared = list(_shared_days(own, named))
+    matters: list[_Proof] = []
+    if sure_only:
+        shared = [proof for proof in shared if proof[0].rule == "sister-day"]
+    else:
+        matters.extend(_same_matters(own, telling, named, sisters))
+    found.extend(evidence for evidence, _ in (*shared, *matters))
+    proving = {one.report_id for _, provers in (*shared, *matters) for one in provers}
+    if proving:
+        found.extend(_near({key: dated[key] for key in proving}))
+    window = _window(dated)
+    if window is not None and not sure_only:
+        found.extend(_windowed(window, dated))
+    return found
+
+
+def _near(proving: Mapping[str, ReportDate]) -> Iterator[DateEvidence]:
+    """Reports that share a day of one story follow each other about closely."""
+    window = _window(proving)
+    if window is not None:
+        reason = f"it shares a day with {', '.join(sorted(proving)[:4])} and was published within {_AFTER} days of them"
+        yield DateEvidence(None, _around(window, _AFTER, _AFTER), "sister-proof-near", reason, "weak")
+
+
+def _window(dated: Mapping[str, ReportDate]) -> tuple[date, date] | None:
+    """The first and last day of closely dated reports, or None where they lie too far apart to bound anything."""
+    whens = [item.when for item in dated.values() if item.when is not None and (item.when.days or 999) <= _NARROW]
+    firsts = [when.earliest for when in whens if when.earliest is not None]
+    lasts = [when.latest for when in whens if when.latest is not None]
+    if not firsts or not lasts or (max(lasts) - min(firsts)).days > _STORY_DAYS:
+        return None
+    return min(firsts), max(lasts)
+
+
+def _around(window: tuple[date, date], before: int, after: int) -> When:
+    return When.between(window[0] - timedelta(days=before), window[1] + timedelta(days=after))
+
+
+def _windowed(window: tuple[date, date], dated: Mapping[str, ReportDate]) -> Iterator[DateEvidence]:
+    first, last = window
+    ids = ", ".join(sorted(dated)[:4])
+    span = f"{first}" if first == last else f"{first} to {last}"
+    story = f"it is of one story with {ids}, published {span}"
+    reach = _around(window, _REACH, _REACH)
+    yield DateEvidence(None, reach, "sister-window", f"{story}: within {_REACH} days of them", "weak")
+    yield DateEvidence(None, _around(window, _BEFORE, _AFTER), "sister-near", f"{story}: probably about then", "weak")
+
+
+def _shared_days(own: Sequence[DateEvidence], named: Sequence[NamedDay]) -> Iterator[_Proof]:
+    """A day of the month that a sister names too; the opening's weekday where only one such day is named."""
     for evidence in own:
         if evidence.pattern is None or evidence.after is None:
             continue
+        shared = [one for one in named if _fits(evidence.pattern, one.day)]
+        days = sorted({one.day for one in shared})
         if evidence.rule in ("weekday-and-day", "day-without-year", "dateline"):
-            shared = [one for one in named if _fits(evidence.pattern, one.day)]
-            rule = "sister-day"
-        elif evidence.rule == "lede-weekday":
-            shared = [one for one in named if _fits(evidence.pattern, one.day)]
-            shared = shared if len({one.day for one in shared}) == 1 else []
-            rule = "sister-weekday"
-        else:
-            continue
-        proving.extend(shared)
-        found.extend(_moved(evidence, day, rule, shared) for day in sorted({one.day for one in shared}))
-    if found:
-        found.append(_near(proving))
-    return found
+            for day in days:
+                yield _moved(evidence, day, "sister-day", shared), shared
+        elif evidence.rule == "lede-weekday" and len(days) == 1:
+            yield _moved(evidence, days[0], "sister-weekday", shared), shared
 
 
 def _moved(evidence: DateEvidence, day: date, rule: str, shared: Sequence[NamedDay]) -> DateEvidence:
     assert evidence.after is not None
     least, most = (timedelta(days=days) for days in evidence.after)
-    when = When.between(day + least, day + most)
-    by = ", ".join(sorted({one.report_id for one in shared if one.day == day}))
+    by = ", ".join(sorted({one.report_id for one in shared if one.day == day})[:4])
     reason = f"{evidence.reason}; {by} names {day}"
-    weight = "strong" if rule == "sister-day" else "weak"
-    return DateEvidence(evidence.span, when, rule, reason, "strong" if weight == "strong" else "weak", evidence.time)
+    when = When.between(day + least, day + most)
+    return DateEvidence(evidence.span, when, rule, reason, "strong" if rule == "sister-day" else "weak", evidence.time)
 
 
-def _near(proving: Sequence[NamedDay]) -> DateEvidence:
-    first = min(one.published.earliest or date.min for one in proving) - timedelta(days=_APART)
-    last = max(one.published.latest or date.max for one in proving) + timedelta(days=_APART)
-    ids = ", ".join(sorted({one.report_id for one in proving}))
-    reason = f"it shares a day with {ids} and was published within {_APART} days of them"
-    return DateEvidence(None, When.between(first, last), "sister-near", reason, "weak")
+def _same_matters(
+    own: Sequence[DateEvidence], telling: Telling, named: Sequence[NamedDay], sisters: Mapping[str, Telling]
+) -> Iterator[_Proof]:
+    """A bare weekday told of a matter that a sister tells of a day with that weekday is that day."""
+    opening = {evidence.time: evidence for evidence in own if evidence.rule == "lede-weekday"}
+    spread = telling.spread_with(sisters.values())
+    for bare in telling.bare:
+        chosen = _best_day(bare, [one for one in named if one.day.isoweekday() == bare.weekday], spread)
+        if chosen is None:
+            continue
+        reach = (0, _WEEK) if bare.tense == "past" else (-_WEEK, 0)
+        when = When.between(chosen.day + timedelta(days=reach[0]), chosen.day + timedelta(days=reach[1]))
+        common = ", ".join(sorted(bare.words & chosen.words)[:4])
+        reason = f"'{bare.said}' is told of what {chosen.report_id} tells of {chosen.day} ({common})"
+        yield DateEvidence(bare.span, when, "sister-same-day", reason, "weak", bare.time), [chosen]
+        if bare.time in opening:
+            yield _moved(opening[bare.time], chosen.day, "sister-weekday", [chosen]), [chosen]
+
+
+def _best_day(bare: BareDay, named: Sequence[NamedDay], spread: Mapping[str, int]) -> NamedDay | None:
+    """The named day whose sentence is clearly the likest; None where none is, or two days rival."""
+    fitting = [(likeness(bare.words, one.words, spread), one) for one in named if is_same_matter(bare, one, spread)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda pair: (round(pair[0], 6), -pair[1].day.toordinal(), pair[1].report_id))
+    rivals = [score for score, one in fitting if one.day != best[1].day]
+    return best[1] if not rivals or best[0] >= _CLEARLY * max(rivals) else None
+
+
+def _last_months(telling: Telling, sisters: Mapping[str, Telling]) -> Iterator[DateEvidence]:
+    """'Last September' of one report and 'September 2023' of another, told of one matter: the year that follows it."""
+    every = [*sisters.values(), telling]
+    spread = telling.spread_with(sisters.values())
+    for last in telling.last_months:
+        years = {
+            (one.year, other.report_id)
+            for other in every
+            for one in other.months
+            if one.month == last.month and likeness(last.words, one.words, spread) >= MONTH_NAMED
+        }
+        if len({year for year, _ in years}) != 1:
+            continue
+        year, source = min(years)
+        start, end = add_months(date(year, last.month, 1), 1), add_months(date(year, last.month, 1), 12)
+        when = When(start, month_end(end.year, end.month), "interval")
+        reason = f"'{last.said}' is what {source} tells of {year}-{last.month:02d}"
+        yield DateEvidence(last.span, when, "sister-last-month", reason, "strong", last.time)
 
 
 def _fits(pattern: str, day: date) -> bool:
     return any(True for _ in days_of_pattern(pattern, (day, day)))
-
-
-def _named_days(marks: Marks, published: ReportDate) -> Iterator[NamedDay]:
-    """The days of the story that one dated report names, each sure of its year."""
-    when = published.when
-    if when is None or when.earliest is None or when.latest is None:
-        return
-    low, high = when.earliest - timedelta(days=_AROUND), when.latest + timedelta(days=_AROUND)
-    for time in marks.times:
-        if time.type not in ("DATE", "TIME"):
-            continue
-        if time.when is not None and time.when.days is not None and time.when.days <= _AROUND:
-            assert time.when.earliest is not None
-            days = [time.when.earliest + timedelta(days=step) for step in range(time.when.days)]
-        elif weekday := _told_weekday(time, when):
-            days = [weekday]
-        else:
-            days = [day for pattern in _patterns(time.value) for day, _ in days_of_pattern(pattern, (low, high))]
-        for day in days:
-            if low <= day <= high:
-                yield NamedDay(day, marks.report_id, when)
-
-
-def _told_weekday(time: TimeMark, published: When) -> date | None:
-    """The day that a bare weekday of the past means in a report dated to a day or two, if that is one day."""
-    match = re.fullmatch(r"XXXX-WXX-([1-7])(?:T.*)?", time.value)
-    if match is None or time.tense != "past" or (published.days or 99) > _NARROW:
-        return None
-    assert published.earliest is not None
-    days = {
-        day - timedelta(days=(day.isoweekday() - int(match[1])) % 7)
-        for day in (published.earliest + timedelta(days=step) for step in range(published.days or 0))
-    }
-    return days.pop() if len(days) == 1 else None
-
-
-def _patterns(value: str) -> list[str]:
-    """The day patterns in an unanchored value: one, or the two ends of a range."""
-    return [
-        end.split("T")[0]
-        for end in value.split("/")
-        if len(end.split("T")[0]) == 10 and end.startswith("XXXX-") and end[5:7].isdigit()
-    ]
