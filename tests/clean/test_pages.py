@@ -12,7 +12,17 @@ from rashomon.clean import CleanOptions, clean
 from rashomon.model.report import Dropped, RawReport, Report
 
 _PAGES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "pages.yaml").read_text("utf-8"))
-_DETAILS = ("title", "outlet", "url", "byline", "credit", "licence", "printed_date", "dateline")
+_DETAILS = (
+    "title",
+    "outlet",
+    "url",
+    "byline",
+    "credit",
+    "licence",
+    "printed_date",
+    "printed_date_alternative",
+    "dateline",
+)
 
 
 def _cleaned(page: dict[str, Any]) -> tuple[Report, str]:

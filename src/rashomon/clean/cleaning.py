@@ -109,4 +109,5 @@ def _report(
         printed_date=details.get("printed_date"),
         dateline=details.get("dateline"),
         retrieved=raw.retrieved,
+        printed_date_alternative=details.get("printed_date_alternative"),
     )

@@ -1,4 +1,4 @@
-"""What a page says about itself on lines of its own: address, licence, date, byline, wire credit, dateline."""
+"""What a page says about itself on lines of its own: address, licence, date, byline, wire credit, correspondent."""
 
 from __future__ import annotations
 
@@ -53,11 +53,21 @@ _NO_NAME = frozenset("the a an all this that monday tuesday wednesday thursday f
                      "february march april may june "
                      "july august september october november december last next mid early late some numbers "
                      "contrast comparison law".split())  # fmt: skip
+_FILED_IN = re.compile(r"in (?P<place>[^\W\d_a-z][\w'’.-]+(?:,? [^\W\d_a-z][\w'’.-]+){0,3})$")
+_TRADE = re.compile(r"\b(?:reporter|correspondent|editor|writer|journalist|analyst|columnist)\b")
 _WIRE_LINE = re.compile(
     r"[(\[]?\s?(?:(?:source|sources|agency|agencies|with|from|credit|text|by|via|the|quelle|fuente|fonte|источник"
     r"|avec|con|mit|/|-|–|—)\s?:?\s?){0,3}"
     r"(?P<who>[^\W\d_][^()\[\]]{1,80}?)(?:\s?[)\]])?\.?",
     re.IGNORECASE,
+)
+_AGENCY = r"[^\W\d_a-z][\w.&'’-]{1,24}(?: [^\W\d_a-z][\w.&'’-]{1,24}){0,3}"
+_MORE_AGENCIES = rf"(?:(?:, | and |,? and |/| / ){_AGENCY}){{0,3}}"
+_MATERIAL = re.compile(
+    r"[(\[]?(?:[Ww]ith|[Uu]sing|[Ii]ncludes|[Cc]ontains) (?:additional |some )?"
+    r"(?:material|materials|reporting|reports|report|input|inputs|information|contributions|files|text|copy|data)"
+    rf" (?:from|by|of|supplied by|provided by) (?:the )?(?P<who>{_AGENCY}{_MORE_AGENCIES})(?: news agency)?[)\]]?\.?|"
+    rf"(?P<giver>{_AGENCY}{_MORE_AGENCIES}) contributed to (?:this|the) (?:report|story|article)\.?"
 )
 _WIRE_GLUE = frozenset("source sources agency agencies with from credit text by via the and news wire services "
                        "service newswire staff input "
@@ -73,36 +83,6 @@ _CORRESPONDENT = re.compile(
     r"(?:dal nostro (?:corrispondente|inviato) (?:a|da|in)) (?P<luogo>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?|"
     r"von unsere[mr] korrespondent(?:en|in)? in (?P<ort>[^\W\d_][\w.'’ -]{1,40}?)[,.:]?",
     re.IGNORECASE,
-)
-_PLACE = (
-    r"[^\W\d_a-z][^\W\d_]*(?:[.'’ /-]{1,2}[^\W\d_]+){0,4}(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?| \([A-Z][\w ]{2,20}\))?"
-)
-_DATELINE = re.compile(
-    rf"(?P<place>{_PLACE})?(?P<date>,? ?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}"
-    rf"|\d{{1,2}} [A-Z][a-z]{{2,8}}\.?)(?:,? \d{{4}})?)?,? ?"
-    r"[(\[](?P<who>[^()\[\]]{2,50})[)\]]\s?(?P<dash>\.?[-–—:]{1,3}\s?)?"
-)
-_BARE_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,}){0,3}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?)?)"
-    r"(?P<date>, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))? ?(?:[—–]|--| - ) ?"
-)
-_INITIALS = re.compile(r"\((?P<who>[A-Z]{2,6})\)\s?(?:[-–—]{1,2}\s?)?(?=[\"“'‘A-Z])")  # "(BBC) Rescuers ..."
-_NO_PLACE = frozenset(
-    {
-        "FILE",
-        "WATCH",
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "VIDEO",
-        "LIVE",
-        "EXCLUSIVE",
-        "NEW",
-        "NEWS",
-        "OPINION",
-        "ANALYSIS",
-        "PHOTOS",
-    }
 )
 _TRAILING = re.compile(
     r"(?P<cut>\s?(?:[(\[](?P<who>[^()\[\]]{2,60})[)\]]|(?:[/–—-]|--"
@@ -158,6 +138,15 @@ def _licence(line: Line) -> Finding | None:
 
 
 def _wire(line: Line) -> Finding | None:
+    if line.count > 12:
+        return None
+    with_material = _MATERIAL.fullmatch(line.words)
+    if with_material:
+        group = next(name for name in ("who", "giver") if with_material[name])
+        known = wires_in(with_material[group]) or " " not in with_material[group]
+        if group == "giver" and not known:
+            return None  # whoever contributed by first and last name is no agency
+        return _at("credit", _credited(with_material[group]), "wire-line", line, *with_material.span(group))
     if line.count > 9:
         return None
     match = _WIRE_LINE.fullmatch(line.words)
@@ -165,14 +154,20 @@ def _wire(line: Line) -> Finding | None:
         return None
     wires = wires_in(line.words)
     rest = line.words
-    if wires and _only_wires(rest):
+    if wires and only_wires(rest):
         return _at("credit", ", ".join(wires), "wire-line", line, 0, len(line.words))
     if re.fullmatch(r"[(\[]?(?:source: |with |from )?(?:news )?(?:agencies|wire services)[)\]]?\.?", line.folded):
         return _at("credit", "agencies", "wire-line", line, 0, len(line.words))
     return None
 
 
-def _only_wires(words: str) -> bool:
+def _credited(names: str) -> str:
+    """Agencies by the names they are known by, others as printed."""
+    parts = [part.strip() for part in re.split(r",\s?|\sand\s|\s?/\s?", names.strip(" .")) if part.strip()]
+    return ", ".join(dict.fromkeys(", ".join(wires_in(part)) or part for part in parts))
+
+
+def only_wires(words: str) -> bool:
     """Whether nothing but names of agencies and the words around them stands there."""
     from rashomon.language.wires import WIRES
 
@@ -196,43 +191,35 @@ def _byline(line: Line) -> Finding | None:
     match = _REPORTING.fullmatch(line.words)
     if match:
         return _at("byline", match["names"].strip(" .)"), "reporting-line", line, *match.span("names"))
-    match = _BYLINE.fullmatch(line.words)
-    if not match or line.count > 16 or match["names"].split()[0].lower() in _NO_NAME:
+    signed = byline_in(line.words) if line.count <= 16 else None
+    return _at("byline", signed[0], "byline", line, signed[1], signed[2]) if signed else None
+
+
+def byline_in(words: str) -> tuple[str, int, int] | None:
+    """Return the names of a byline and where they stand in it; None where `words` are no byline.
+
+    >>> byline_in("By Ada Holm, science editor"), byline_in("By Ada Holm in Kyiv"), byline_in("By the river")
+    (('Ada Holm', 3, 11), ('Ada Holm', 3, 11), None)
+    """
+    match = _BYLINE.fullmatch(words)
+    if not match or match["names"].split()[0].lower() in _NO_NAME:
         return None
     names = _NAMES.match(match["names"])
-    if not names or (line.words.endswith(".") and len(match["names"].split()) > 4):
+    if not names or (words.endswith(".") and len(match["names"].split()) > 4):
         return None
     rest = match["names"][names.end() :].strip(" ,|-–—./")
-    if len(rest.split()) > 6 or re.match(r"[a-z]", rest):
+    if len(rest.split()) > 6 or (re.match(r"[a-z]", rest) and not (_FILED_IN.fullmatch(rest) or _TRADE.search(rest))):
         return None
     at = match.start("names")
-    return _at("byline", names.group().strip(" ,"), "byline", line, at, at + names.end())
+    return names.group().strip(" ,"), at, at + names.end()
 
 
-def dateline_of(line: Line) -> tuple[list[Finding], int, bool]:
-    """Return what the dateline at the start of a lead says, its length, and whether it names a day (0: no dateline).
-
-    >>> from rashomon.clean.lines import lines_of
-    >>> found, length, dated = dateline_of(lines_of("LIMA, Peru (AP) — Miners went on strike.")[0])
-    >>> [(item.name, item.value) for item in found], length, dated
-    ([('dateline', 'LIMA, Peru'), ('credit', 'AP')], 18, False)
-    """
-    match = _DATELINE.match(line.words)
-    wires = wires_in(match["who"]) if match else ()
-    dashed = match is not None and (match["dash"] or (match["place"] and _only_wires(match["who"])))
-    if match and wires and dashed and line.count >= 7:
-        found = [_at("credit", ", ".join(wires), "dateline", line, *match.span("who"))]
-        if match["place"]:
-            found.insert(0, _at("dateline", match["place"].strip(" ,"), "dateline", line, *match.span("place")))
-        return found, match.end(), bool(match["date"])
-    match = _INITIALS.match(line.words)
-    if match:
-        return [_at("outlet", match["who"], "dateline", line, *match.span("who"))], match.end(), False
-    match = _BARE_DATELINE.match(line.words)
-    if match and line.count >= 12 and match["place"].split()[0] not in _NO_PLACE:
-        found = [_at("dateline", match["place"], "dateline", line, *match.span("place"))]
-        return found, match.end(), bool(match["date"])
-    return [], 0, False
+def byline_place(line: Line) -> Finding | None:
+    """Return the place that a byline names as where it was written, as in "By Ada Holm in Kyiv"."""
+    match = _FILED_IN.search(line.words)
+    if not match or not byline_in(line.words):
+        return None
+    return _at("dateline", match["place"], "byline", line, *match.span("place"))
 
 
 def trailing_wire(line: Line) -> tuple[Finding, int] | None:
@@ -246,7 +233,7 @@ def trailing_wire(line: Line) -> tuple[Finding, int] | None:
     before = line.words[: offset + match.start()].rstrip()
     if (
         not wires
-        or not _only_wires(re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name]))
+        or not only_wires(re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name]))
         or not before
         or before[-1] not in '.!?”"»’'
     ):

@@ -25,6 +25,16 @@ _BEFORE_NAME: Final = frozenset(
     "before since between against about under through during near until its their your my this these both "
     "also via".split()
 )
+# Verbs and other words that stand before names and in no brand written like "easyJet".
+_BEFORE_ANY_NAME: Final = frozenset(
+    "left said says told met saw hit struck won beat led held took gave sent made brought kept found called asked "
+    "quit fled chose became was were has had have will would could should may must leaves enters visits meets "
+    "tells urges accuses backs joins wants sees including near across around toward towards within outside inside "
+    "beyond former prime whose because although though whether each every another some any many most several".split()
+)
+_BRAND_ENDS: Final = frozenset(
+    "Jet Net Pay Play Phone Book Hub Lab Labs Store Mail Share Tube Card Cast Chain Works Bank Tech Nord One".split()
+)
 # Words that follow a name and get stuck to it; the longer a word, the less likely a name ends in it by chance.
 _AFTER_NAME: Final = frozenset(
     "will would has had have was were and the that with from for who which while where when whose after before during "
@@ -55,15 +65,26 @@ _BE_FORMS: Final = frozenset(
 _ARTICLES: Final = frozenset(
     "the a an his her its their this that these those more most many some two three several other".split()
 )
+_FINITE: Final = frozenset(
+    "declared announced stated added reported warned called asked denied accused claimed arrived visited signed agreed "
+    "confirmed insisted stressed promised rejected demanded explained appealed ordered resigned thanked welcomed "
+    "admitted condemned criticized criticised replied revealed remarked refused pledged noted urged would could should "
+    "wants plans says".split()
+)
+_CLAUSE_STARTS: Final = frozenset(
+    "that the a an his her its their this these those all no on in at to for from with as by it he she they we there "
+    "also not again both two three four five six several some many more".split()
+)
 _MODALS: Final = frozenset("will would can could should may might must".split())
 
 
 class _Around(NamedTuple):
-    """The words on both sides of a token, in lower case, and whether the next one is written small."""
+    """The words on both sides of a token, in lower case, whether the next is written small and the last large."""
 
     before: str
     after: str
     small_after: bool
+    large_before: bool = False
 
 
 class _Report(NamedTuple):
@@ -117,7 +138,8 @@ def _around(text: str, tokens: list[re.Match[str]], number: int) -> _Around:
     left = before.group().lower() if before and text[before.end() : start] == " " else ""
     beside = after is not None and text[end : after.start()] == " "
     right = after.group() if after is not None and beside else ""
-    return _Around(left, right.lower(), right[:1].islower())
+    large = before is not None and bool(left) and before.group()[:1].isupper()
+    return _Around(left, right.lower(), right[:1].islower(), large)
 
 
 def _in_address(text: str, match: re.Match[str]) -> bool:
@@ -142,7 +164,10 @@ def _split_camel(left: str, right: str, report: _Report) -> tuple[int, str] | No
     if left in _BEFORE_NAME and (alone or not often):
         return len(left), f'"{left}" is stuck to "{right}"'
     rank = word_rank(left)
-    if len(left) >= 4 and is_word(left) and (rank is None or rank < 20_000) and alone and not often:
+    if often or len(left) < 3 or right in _BRAND_ENDS:
+        return None
+    told = left in _BEFORE_ANY_NAME or (len(left) >= 5 and left.endswith("ed") and rank is not None and rank < 8_000)
+    if told or (len(left) >= 4 and is_word(left) and (rank is None or rank < 20_000) and alone):
         return len(left), f'"{left}" is stuck to "{right}"'
     return None
 
@@ -169,6 +194,8 @@ def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | 
             return f'"{left}" is a country or capital, "{right}" is stuck to it'
         if len(left) >= 4 and is_word(left) and _goes_on(right, around):
             return f'"{left}" is a word, and "{right} {around.after}" goes on from it'
+        if _is_name_then_verb(left, right, around):
+            return f'"{left}" is no word, and "{right} {around.after}" goes on from it'
         if len(right) >= 4 and _is_other_spelling(left, report):
             return f'"{left}" spells a name of this report, "{right}" is stuck to it'
         return None
@@ -191,13 +218,33 @@ def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | 
     return None
 
 
+def _is_name_then_verb(left: str, right: str, around: _Around) -> bool:
+    """Whether a name nobody knows has a verb stuck to it: "Salas Ornedeclared a state of …".
+
+    No name ends in a long verb; a short one counts only behind another name, before what a clause goes on with.
+    """
+    if right not in _FINITE or len(left) < 3 or not around.small_after:
+        return False
+    if len(right) >= 6:
+        return around.after in _CLAUSE_STARTS or is_word(around.after)
+    return around.large_before and len(right) >= 5 and around.after in _CLAUSE_STARTS
+
+
+def _is_base_verb(word: str) -> bool:
+    """Whether a word takes "-ing" as verbs in their base form do: publish, take, begin; not "told" or "says"."""
+    if not is_word(word) or (word.endswith(("s", "ing", "ed", "ly")) and not word.endswith(("ss", "need", "feed"))):
+        return False
+    forms = (f"{word}ing", f"{word[:-1]}ing" if word.endswith("e") else "", f"{word}{word[-1:]}ing")
+    return any(form and word_rank(form) is not None for form in forms)
+
+
 def _goes_on(right: str, around: _Around) -> bool:
     """Whether the word after the token continues `right` as grammar wants: "will be", "has been", "and the"."""
     after = around.after
     if not around.small_after:
         return False
     if right in _MODALS:
-        return after in _BE_FORMS
+        return after in _BE_FORMS or _is_base_verb(after)
     if right in {"has", "had", "have"}:
         return after in {"been", "not", "also", "already", "now", "never"} or (after.endswith("ed") and is_word(after))
     if right in {"was", "were", "are"}:

@@ -88,12 +88,13 @@ class Tag(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What the walk found: blocks of text, `meta` and `link` tags, and JSON-LD scripts, with how deep elements nest."""
+    """What the walk found: blocks of text, `meta` and `link` tags, JSON-LD, how deep elements nest, `time` tags."""
 
     blocks: tuple[Block, ...]
     heads: tuple[Tag, ...]
     data: tuple[tuple[int, int], ...]
     depth: int
+    times: tuple[Tag, ...]
 
 
 def tags_of(html: str) -> Iterator[Tag]:
@@ -149,7 +150,7 @@ def walk(html: str) -> Source:
             walker.at = tag.end
     walker.text(max(walker.at, skip_to), len(html))
     walker.close_block()
-    return Source(tuple(walker.blocks), tuple(walker.heads), tuple(walker.data), walker.deepest)
+    return Source(tuple(walker.blocks), tuple(walker.heads), tuple(walker.data), walker.deepest, tuple(walker.times))
 
 
 @cache
@@ -171,6 +172,7 @@ class _Walker:
         self.at = 0
         self.blocks: list[Block] = []
         self.heads: list[Tag] = []
+        self.times: list[Tag] = []
         self.data: list[tuple[int, int]] = []
         self.deepest = 0
         self._open: list[str] = []
@@ -190,6 +192,8 @@ class _Walker:
         name = tag.name
         if name in {"meta", "link"}:
             self.heads.append(tag)
+        if name == "time" and not tag.closes:
+            self.times.append(tag)
         if name == "a":
             self._links = max(0, self._links + (-1 if tag.closes else 1))
         if name in _BLOCKS:

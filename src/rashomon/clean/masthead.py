@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Role = Literal["masthead", "slogan", "section"]
 _SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
+_COMMON = frozenset("from with that this your their into over after more than what when where every".split())
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})")
 _BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
 
@@ -56,12 +57,20 @@ def _title(head: Head) -> Line | None:
     for line in head.lines:
         if line.number in head.twice and (not line.is_prose or line.count <= 15):
             return line
-    for line in head.lines:
-        content = [token for token in line.tokens if len(token) > 3]
-        shared = sum(1 for token in content if token in head.body)
-        if line.count >= 4 and content and shared >= 0.5 * len(content):
-            return line
-    return None
+    likely = [(shared, -line.number, line) for line in head.lines if (shared := _shared_with_story(line, head.body))]
+    plain = [item for item in likely if not _has_slogan_word(item[2])]
+    return max(plain or likely, key=lambda item: item[:2])[2] if likely else None
+
+
+def _shared_with_story(line: Line, body: frozenset[str]) -> int:
+    """How many content words of a line of four words or more come again in the story; 0 if fewer than half do."""
+    content = [token for token in line.tokens if len(token) > 3 and token not in _COMMON]
+    shared = sum(1 for token in content if token in body)
+    return shared if line.count >= 4 and 2 * shared >= len(content) else 0
+
+
+def _has_slogan_word(line: Line) -> bool:
+    return any(re.search(rf"\b{re.escape(mark)}\b", line.folded) for mark in phrases()["inside"]["slogan"])
 
 
 def _role(line: Line, title: Line | None, head: Head, *, named: bool) -> Role | None:
@@ -70,11 +79,12 @@ def _role(line: Line, title: Line | None, head: Head, *, named: bool) -> Role | 
     if title is None or line is title:
         return None
     above = line.number < title.number
+    sure = title.number in head.twice
     if line.folded in phrases()["outlet"]["sections"]:
         return "section" if above else None
-    if _is_name(line, head, above=above, near=abs(line.number - title.number) <= 2):
+    if _is_name(line, head, above=above, near=abs(line.number - title.number) <= 2, sure=sure):
         return "masthead"
-    if above and (named or title.number in head.twice) and _is_slogan(line, head.body):
+    if above and (named or sure) and _is_slogan(line, head.body):
         return "slogan"
     return None
 
@@ -83,19 +93,23 @@ def _is_host(key: str, stem: str) -> bool:
     return key == stem or (len(key) >= 5 and (stem.endswith(key) or stem.startswith(key) or key.startswith(stem)))
 
 
-def _is_name(line: Line, head: Head, *, above: bool, near: bool) -> bool:
-    """Whether the line is a name in capitals of which the story does not speak."""
+def _is_name(line: Line, head: Head, *, above: bool, near: bool, sure: bool) -> bool:
+    """Whether the line is a name in capitals of which the story does not speak, or one that papers bear.
+
+    `sure`: the title is known because it is printed twice; what stands above it is then the page's.
+    """
     if line.count > 5 or line.ends or not line.words[:1].isupper() or "," in line.words:
         return bool(_DOMAIN.fullmatch(line.folded)) and near
     words = line.words.split()
     capital = all(word[:1].isupper() or word.casefold() in _SMALL or word in {"24", "&", "7"} for word in words)
     content = [token for token in line.tokens if token not in _SMALL]
     strange = [token for token in content if token not in head.body]
-    if not capital or not strange:
+    if not capital or not content:
         return False
-    if set(phrases()["outlet"]["words"]) & set(line.tokens):
-        return near
-    return above and len(strange) == len(content)
+    of_papers = bool(set(phrases()["outlet"]["words"]) & set(content))
+    if of_papers and (strange or (sure and above) or "The" in words[:1]):
+        return near or (sure and above)
+    return above and (len(strange) == len(content) or (sure and bool(strange) and line.count <= 4))
 
 
 def _is_slogan(line: Line, body: frozenset[str]) -> bool:

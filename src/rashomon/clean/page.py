@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rashomon.clean.details import Finding, dateline_of, detail_of, host_of, trailing_wire
+from rashomon.clean.datelines import Dateline, dateline_of
+from rashomon.clean.details import Finding, byline_place, detail_of, host_of, trailing_wire
+from rashomon.clean.endings import closing_credit, copyright_holder, is_invitation, is_tag_list
 from rashomon.clean.furniture import Verdict, judge, phrases
+from rashomon.clean.joined import joined_details
 from rashomon.clean.layout import lay_out
 from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.masthead import Head, roles_of
-from rashomon.clean.printed_dates import is_undecided_date
-from rashomon.language.wires import wires_in
+from rashomon.clean.printed_dates import Undecided, slashed_in, undecided_date_of_line
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ _HEAD_LINES = 14  # nothing below this line counts as the head of a page
 _TAIL_MARKS = frozenset(
     {"related", "previous-next", "tags", "comments", "promotion", "copyright", "share", "arrow-link", "subscribe"}
 )
-_SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
 _BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
 _SITE_SUFFIX = re.compile(r"\s*(?P<bar>[|»·•]|\s[-–—]\s|::)\s*(?P<site>[^|»·•]{2,40})$")
 _HELD_OUT = "\u2026. "
@@ -41,9 +42,11 @@ class Page:
         self.findings: dict[str, Finding] = {finding.name: finding for finding in known}
         self.partial: list[Edit] = []
         self.title: Line | None = None
+        self._undecided: list[Finding] = []
 
     def read(self, *, drop: bool) -> None:
         """Judge every line; with `drop` off, only what the page says about itself is noted."""
+        self._joined_lines()
         self._single_lines()
         self._repeats()
         self._after_labels()
@@ -51,6 +54,7 @@ class Page:
         self._find_title()
         self._tail()
         self._lead()
+        self._decide_day()
         if not drop:
             self.verdicts, self.partial = {}, []
 
@@ -80,9 +84,11 @@ class Page:
             if finding and (at_edge or early or finding.name in {"licence", "url"}):
                 self._note(finding)
                 self._drop(line, finding.rule, _WHY[finding.name])
+                place = byline_place(line) if finding.rule == "byline" else None
+                if place:
+                    self._note(place)
                 continue
-            if at_edge and is_undecided_date(line.words):
-                self._drop(line, "date-line", "a date whose day and month may be swapped: not read")
+            if at_edge and self._undecided_date(line):
                 continue
             if self._is_byline_rest(line):
                 self._drop(line, "byline", _WHY["byline"])
@@ -93,6 +99,53 @@ class Page:
                 if verdict.rule == "copyright":
                     self._copyright_outlet(line)
 
+    def _joined_lines(self) -> None:
+        """Lines of the head that join the outlet's name, the day and the byline."""
+        kept = self.kept()
+        first = next((at for at, line in enumerate(kept) if line.is_prose), 0)
+        head = kept[: min(first, _HEAD_LINES)]
+        body = frozenset(token for line in kept[first:] for token in line.tokens)
+        for line in head:
+            found = joined_details(line, body)
+            sure = len(head) > 1 or any(item.value.startswith("The ") for item in found)
+            if not found or not sure:
+                continue
+            for finding in found:
+                self._note(finding)
+            self._swappable(line, slashed_in(line.words))
+            self._drop(line, "joined-line", "outlet, day and author of the page: kept as details")
+
+    def _decide_day(self) -> None:
+        """Choose between the readings of a date in figures by another date on the page, else keep both."""
+        if not self._undecided:
+            return
+        day_first, month_first = self._undecided[:2]
+        sure = self.findings.get("printed_date")
+        if sure is not None and sure.value in {day_first.value, month_first.value}:
+            return
+        if sure is not None and sure.rule != "dateline":
+            return
+        if _counts_months_first(self.findings):
+            day_first, month_first = month_first, day_first
+        self.findings["printed_date"] = day_first
+        if day_first.value != month_first.value:
+            self.findings["printed_date_alternative"] = month_first._replace(name="printed_date_alternative")
+
+    def _undecided_date(self, line: Line) -> bool:
+        """Note both readings of a date whose day and month may be swapped; say whether the line is one."""
+        found = undecided_date_of_line(line.words)
+        if found is None:
+            return False
+        self._swappable(line, found)
+        self._drop(line, "date-line", "the date printed on the page, its day and month in either order")
+        return True
+
+    def _swappable(self, line: Line, found: Undecided | None) -> None:
+        if found is not None:
+            place = (line.start + found.start, line.start + found.end)
+            self._undecided.append(Finding("printed_date", found.day_first, "date-line, day first", *place))
+            self._undecided.append(Finding("printed_date", found.month_first, "date-line, month first", *place))
+
     def _is_byline_rest(self, line: Line) -> bool:
         """Whether the line, right under a byline, says what its bearer is."""
         above = self.verdicts.get(line.number - 1)
@@ -100,34 +153,11 @@ class Page:
         return bool(above and above.rule == "byline") and line.count <= 7 and not line.ends and trade
 
     def _copyright_outlet(self, line: Line) -> None:
-        match = re.match(
-            r"(?:©|\(c\)|copyright)[ ©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?[ ,]*)(?:by )?(?P<name>[^\W\d_][^.,|/]{2,40})",
-            line.words,
-            re.IGNORECASE,
-        )
-        if match and not any(mark in line.words.lower() for mark in ("getty", "photo", "/")):
-            name = re.split(
-                r"\s+(?:all rights|inc\b|ltd\b|llc\b|gmbh\b)", match["name"], maxsplit=1, flags=re.IGNORECASE
-            )[0].strip()
-            wires = wires_in(name)
-            if wires:
-                self._note(
-                    Finding(
-                        "credit",
-                        ", ".join(wires),
-                        "copyright-line",
-                        line.start + match.start("name"),
-                        line.start + match.start("name") + len(name),
-                    )
-                )
-                return
-            self._late_outlet = Finding(
-                "outlet",
-                name,
-                "copyright-line",
-                line.start + match.start("name"),
-                line.start + match.start("name") + len(name),
-            )
+        holder = copyright_holder(line)
+        if holder is not None and holder.name == "credit":
+            self._note(holder)
+        elif holder is not None:
+            self._late_outlet = holder
 
     _late_outlet: Finding | None = None
 
@@ -211,7 +241,8 @@ class Page:
         if host:
             url = self.findings["url"]
             outlet = self.findings.get("outlet")
-            if outlet is None or outlet.rule == "masthead":
+            # A name of one word that the address holds too says less than the address does.
+            if outlet is None or (outlet.rule == "masthead" and " " not in outlet.value):
                 self.findings["outlet"] = Finding("outlet", host, "address", url.start, url.end)
 
     def _head(self) -> list[Line]:
@@ -233,7 +264,7 @@ class Page:
             return
         line = kept[0]
         twice = line.number in self._twice
-        if line.count > 40 or _BULLET.match(line.words) or dateline_of(line)[1]:
+        if line.count > 40 or _BULLET.match(line.words) or dateline_of(line).length:
             return
         full_stop = line.words.rstrip("”\"'»’ ").endswith((".", "。")) and not line.words.endswith(("...", "…"))
         if (full_stop or line.count > 32) and not twice:
@@ -279,6 +310,7 @@ class Page:
         kept = self.kept()
         last = next((line.number for line in reversed(kept) if line.is_prose), -1)
         body = {token for line in kept if line.number <= last for token in line.tokens}
+        outlet = self.findings["outlet"].value if "outlet" in self.findings else ""
         marked = False
         for line in self.lines[last + 1 :]:
             verdict = self.verdicts.get(line.number)
@@ -287,7 +319,14 @@ class Page:
                 continue
             if last < 0 or line is self.title or line.is_prose:
                 continue
-            if _is_tag_list(line, body):
+            credit = closing_credit(line, outlet)
+            if credit:
+                self._note(credit)
+                self._drop(line, "wire-line", _WHY["credit"])
+            elif is_invitation(line):
+                self._drop(line, "promotion", "an appeal to the reader")
+                marked = True
+            elif is_tag_list(line, body):
                 self._drop(line, "tags", "the page's own key words")
                 marked = True
             elif marked and not line.ends and line.count <= 24:
@@ -299,13 +338,13 @@ class Page:
         if not prose:
             return
         for line in prose[:2]:
-            found, length, dated = dateline_of(line)
-            if length:
-                for finding in found:
+            told = dateline_of(line)
+            if told.length:
+                for finding in told.found:
                     self._note(finding)
-                if not dated:
+                if self._day_is_known(told):
                     reason = "where and by which agency it was written: kept as a detail"
-                    self.partial.append(Edit(line.start, line.start + length, "", "dropped", "dateline", reason))
+                    self.partial.append(Edit(line.start, line.start + told.length, "", "dropped", "dateline", reason))
                 break
         for line in prose[-2:]:
             credit = trailing_wire(line)
@@ -324,6 +363,20 @@ class Page:
         if self._late_outlet and "outlet" not in self.findings:
             self._note(self._late_outlet)
 
+    def _day_is_known(self, told: Dateline) -> bool:
+        """Whether the day of a dateline is noted elsewhere too: one that says more, or otherwise, stays in the text."""
+        noted = self.findings.get("printed_date")
+        whole = next((item.value for item in told.found if item.name == "printed_date"), "")
+        if whole:
+            return noted is not None and noted.value == whole
+        return not told.open_day or (noted is not None and told.open_day == noted.value[5:])
+
+
+def _counts_months_first(findings: dict[str, Finding]) -> bool:
+    """Whether the page's address is of the United States, where the month stands first."""
+    host = host_of(findings["url"].value) if "url" in findings else None
+    return host is not None and host.endswith((".us", ".gov", ".mil"))
+
 
 _TRADES = frozenset(
     "reporter correspondent editor writer journalist staff analyst columnist desk bureau newsroom contributor".split()
@@ -337,21 +390,3 @@ _WHY = {
     "dateline": "where it was written: kept as a detail",
     "byline": "who wrote it: kept as a detail",
 }
-
-
-def _is_tag_list(line: Line, body: set[str]) -> bool:
-    """Names in a row below the story, all of them from it."""
-    if line.ends or line.count < 3 or line.count > 40 or _BULLET.match(line.words):
-        return False
-    capital = all(
-        word[:1].isupper() or word[:1].isdigit() or word.casefold() in _SMALL
-        for word in re.findall(r"[^\W_]+", line.words)
-    )
-    if (
-        "," in line.words
-        and all(len(part.split()) <= 4 for part in line.words.split(","))
-        and line.words.count(",") >= 2
-    ):
-        capital = capital or all(part.strip().islower() for part in line.words.split(","))
-    held = sum(1 for token in line.tokens if token in body or token.removesuffix("'s") in body)
-    return capital and held >= 0.8 * len(line.tokens)

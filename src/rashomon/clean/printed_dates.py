@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 # The first letters of the months in the languages of most news pages, enough to tell each from the others.
 _MONTHS: Final = {
-    1: "jan januari januar janvier enero ene gennaio gen janeiro januarie ianuarie января янв січня stycznia sty "
-       "ocak leden ledna",
+    1: "jan january januari januar janvier enero ene gennaio gen janeiro januarie ianuarie января янв січня "
+       "stycznia sty ocak leden ledna",
     2: "feb february febr february februar février fév fevr febrero febbraio fevereiro fev февраля фев лютого "
        "lutego lut şubat února",
     3: "mar march mars märz maerz maart marzo março marca martie марта мар березня mart března",
@@ -62,6 +62,15 @@ _CLOCK = re.compile(
 @cache
 def _months() -> dict[str, int]:
     return {name: number for number, names in _MONTHS.items() for name in names.split()}
+
+
+def month_number(word: str) -> int:
+    """Return the month that `word` names or shortens in any of the languages known here; 0 where it names none.
+
+    >>> month_number("Sept"), month_number("marca"), month_number("port")
+    (9, 3, 0)
+    """
+    return _months().get(word.casefold().strip("."), 0)
 
 
 def date_in(words: str) -> tuple[str, int, int] | None:
@@ -116,16 +125,46 @@ def date_of_line(words: str) -> tuple[str, int, int] | None:
     return found if _is_only_date(f"{words[: found[1]]} {words[found[2] :]}") else None
 
 
-def is_undecided_date(words: str) -> bool:
-    """Say whether a line prints only a date whose day and month may stand in either order.
+class Undecided(NamedTuple):
+    """A date in figures whose day and month may stand in either order, as ISO 8601, and its place in the words."""
 
-    >>> is_undecided_date("Published on: 03/10/2023 - 18:22"), is_undecided_date("23/10/2023")
+    day_first: str
+    start: int
+    end: int
+    month_first: str
+
+
+def undecided_date_of_line(words: str) -> Undecided | None:
+    """Return the date of a line that prints only a date whose day and month may stand in either order.
+
+    >>> undecided_date_of_line("Published on: 03/10/2023 - 18:22")
+    Undecided(day_first='2023-10-03', start=14, end=24, month_first='2023-03-10')
+    >>> undecided_date_of_line("23/10/2023") is None
+    True
+    """
+    found = slashed_in(words) if len(words) <= 120 else None
+    if found is None or date_in(words) is not None:
+        return None
+    return found if _is_only_date(f"{words[: found.start]} {words[found.end :]}") else None
+
+
+def slashed_in(words: str) -> Undecided | None:
+    """Return the first date in `words` whose day and month may be swapped; None without one."""
+    match = _SLASHED.search(words)
+    if match is None or max(int(match["a"]), int(match["b"])) > 12 or min(int(match["a"]), int(match["b"])) < 1:
+        return None
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day_first, month_first = date(year, second, first).isoformat(), date(year, first, second).isoformat()
+    return Undecided(day_first, match.start(), match.end(), month_first)
+
+
+def is_around_date(words: str) -> bool:
+    """Say whether `words` hold only what pages print around a date: the time, the weekday, "Published".
+
+    >>> is_around_date("Published Monday at 10:30 GMT"), is_around_date("Harbour Star")
     (True, False)
     """
-    match = _SLASHED.search(words) if len(words) <= 120 else None
-    if match is None or date_in(words) is not None:
-        return False
-    return _is_only_date(f"{words[: match.start()]} {words[match.end() :]}")
+    return _is_only_date(words)
 
 
 def _is_only_date(rest: str) -> bool:

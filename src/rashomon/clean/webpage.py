@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.clean.details import Finding, host_of
 from rashomon.clean.markup import Block, Source, attributes_of, flatten, walk
-from rashomon.clean.printed_dates import date_in
+from rashomon.clean.printed_dates import date_in, date_of_line
 
 if TYPE_CHECKING:
     from rashomon.clean.options import CleanOptions
@@ -55,6 +55,9 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     if sum(len(source.blocks[number].words) for number in main) < 200:
         main = main | _by_density(source.blocks)
     main = _with_title(source.blocks, main, found.pop("title", None))
+    printed = None if "printed_date" in found else _printed_day(html, source, main)
+    if printed:
+        found["printed_date"] = printed
     if "url" in found and host_of(found["url"].value) is None:
         del found["url"]
     return flatten(html, source.blocks, main), list(found.values())
@@ -77,6 +80,27 @@ def _head_details(html: str, source: Source) -> dict[str, Finding]:
         if finding:
             found[detail], best[detail] = finding, ranks[name]
     return found
+
+
+def _printed_day(html: str, source: Source, main: frozenset[int]) -> Finding | None:
+    """The day of the first ``time`` element, or else of the first line that is a date, between headline and story."""
+    first, third = (sorted(main)[:1] or [0])[0], (sorted(main)[3:4] or [len(source.blocks)])[0]
+    headings = [n for n, block in enumerate(source.blocks[: first + 4]) if block.tag == "h1"]
+    start = source.blocks[max(0, min([first, *headings]) - 3)].start if source.blocks else 0
+    end = source.blocks[third].start if third < len(source.blocks) else len(html)
+    for tag in source.times:
+        attributes = attributes_of(html, tag)
+        told = attributes.get("itemprop", ("",))[0].lower() == "datepublished" or "pubdate" in attributes
+        if "datetime" in attributes and (told or start <= tag.start < end):
+            value, place, stop = attributes["datetime"]
+            read = date_in(value[:40])
+            if read:
+                return Finding("printed_date", read[0], "time-element", place, stop)
+    for block in source.blocks:
+        read = date_of_line(block.words) if start <= block.start < end else None
+        if read:
+            return Finding("printed_date", read[0], "date-line", block.start, block.end)
+    return None
 
 
 def _placed(attribute: tuple[str, int, int], rule: str) -> tuple[str, str, int, int]:
