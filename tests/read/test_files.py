@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+import tempfile
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from rashomon.model.report import Dropped, RawReport
 from rashomon.read import ReadOptions, read_all
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def _names(items: list[RawReport | Dropped], folder: Path) -> list[str]:
@@ -142,12 +142,27 @@ def test_pipes_sockets_and_devices_are_never_opened(tmp_path: Path, monkeypatch:
     assert "device" in item.reason
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("secret")
-    path.chmod(0)
-    assert "not allowed" in _dropped(path).reason
+_AS_NOBODY = """
+import os, sys
+from rashomon.read import read_all
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+print(next(read_all([sys.argv[1]])).reason)
+"""
+
+
+def test_a_file_that_may_not_be_read() -> None:
+    # The superuser may read everything, so a child reads as nobody, in a folder that everybody may enter.
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        path = Path(folder) / "a.txt"
+        path.write_text("secret")
+        path.chmod(0)
+        command = [sys.executable, "-c", _AS_NOBODY, str(path)]
+        told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    assert "not allowed" in told.stdout
 
 
 def test_a_denied_file_is_dropped_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
