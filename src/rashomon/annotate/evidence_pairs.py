@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from rashomon.language.calendar import MONTH_NAMES, add_months, month_end
+from rashomon.language.calendar import MONTH_NAMES, add_months, day_or_none, month_end
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(r"[\s,(–—-]{1,4}(?:that is,?\s|i\.e\.,?\s)?")
 _NEAR_SENTENCES: Final = 2
+_BESIDE: Final = 31  # days between a day told in full and one told without its year
+_BESIDE_REACH: Final = 60  # days after which a weekday and day would be told with their year
 
 
 def paired_evidence(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
@@ -27,6 +29,7 @@ def paired_evidence(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
     yield from _this_weekday(told)
     yield from _last_month_and_year(told)
     yield from _months_ago(told)
+    yield from _year_beside(told)
 
 
 def _deictic_and_day(told: Sequence[Told], text: str) -> Iterator[DateEvidence]:
@@ -128,3 +131,25 @@ def _months_ago(told: Sequence[Told]) -> Iterator[DateEvidence]:
     reason = f"if '{ago.words}' was '{last.words}', the month follows"
     for month in (centre - 1, centre, centre + 1):
         yield ago.evidence("months-ago", reason, "weak", f"XXXX-{month % 12 + 1:02d}", (0, 0))
+
+
+def _year_beside(told: Sequence[Told]) -> Iterator[DateEvidence]:
+    """A weekday and day close to a date told in full are of its year: 'on 21 February 2024 ... on Tuesday 20 February'."""
+    full = [
+        (one.sentence, when.earliest)
+        for one in told
+        if (when := one.time.when) is not None and when.days == 1 and when.earliest and one.time.tense == "past"
+    ]
+    if not full:
+        return
+    for one in told:
+        reading = one.day_reading
+        if reading is None or reading.which is not None or not (reading.month and reading.day and reading.weekday):
+            continue
+        near = [day for sentence, day in full if abs(sentence - one.sentence) <= _NEAR_SENTENCES]
+        days = [named for day in near if (named := day_or_none(day.year, reading.month, reading.day))]
+        days = [named for named, day in zip(days, near, strict=False) if abs((named - day).days) <= _BESIDE]
+        if days and days[0].isoweekday() == reading.weekday and one.time.tense == "past":
+            reason = f"'{one.words}' is told beside a date of {days[0].year}"
+            when = When.between(days[0], days[0] + timedelta(days=_BESIDE_REACH))
+            yield DateEvidence(one.time.span, when, "year-beside", reason, "strong", one.time.id)

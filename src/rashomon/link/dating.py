@@ -136,11 +136,19 @@ def _told(report_id: str, weighed: Weighed, how: str, grounds: _Grounds) -> Repo
     first, last = weighed.days.hull
     scattered = len(weighed.days.stretches) > 1 and (last - first).days > _SCATTERED
     unbounded = first == FIRST and last == LAST
-    if scattered or unbounded:
-        why = "several years fit" if scattered else "nothing bounds the day"
+    from_years = last == LAST and not any(_is_day_bound(evidence) for evidence in grounds.evidence)
+    if scattered or unbounded or from_years:
+        why = (
+            "several years fit" if scattered else "nothing bounds the day" if unbounded else "years alone date nothing"
+        )
         return ReportDate(report_id, None, "unknown", (*proof, why), weighed.spans, grounds.contradicted)
     kind: Literal["sisters", "deduced"] = "sisters" if how == "sisters" else "deduced"
     return ReportDate(report_id, weighed.days.when(), kind, proof, weighed.spans, grounds.contradicted)
+
+
+def _is_day_bound(evidence: DateEvidence) -> bool:
+    """Whether evidence bounds the day by more than a year told: such years may be misread, or of something else."""
+    return evidence.weight != "weak" and evidence.rule != "since-year" and evidence.pattern is None
 
 
 def _is_vague(date: ReportDate) -> bool:
