@@ -40,10 +40,6 @@ _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
 _LONGEST_HEAD_LINE: Final = 90  # code points
 _LINE_WORD = re.compile(r"[^\W\d_]+")
 _LINE_PARTICLES: Final = frozenset(["by", "of", "the", "and", "on", "at", "in", "for", "am", "pm"])
-_DATELINE_BEFORE = re.compile(r"[A-Z][\w .'’/-]{1,30}(?:,[ \w.]{1,25})?[,(/][ \u00a0]?")
-_DATELINE_AFTER = re.compile(
-    r",?[ \u00a0]?(?:\([A-Za-z /.]{2,30}\)|/[A-Za-z. ]{2,20}/)?[ \u00a0]{0,2}(?:[-–—]{1,2})[ \u00a0]"
-)
 
 
 def find_date_evidence(
@@ -118,9 +114,8 @@ def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
     for one in told:
         if one.sentence > 3 or one.reading.form != "date" or one.reading.day is None:
             continue
-        after = report.text[one.time.span.end : one.time.span.end + 45]
         before = report.text[: one.time.span.start].rsplit("\n", 1)[-1]
-        dateline = _DATELINE_AFTER.match(after) and _DATELINE_BEFORE.fullmatch(before)
+        dateline = one.time.anchor == "dateline"
         line = before + one.words + report.text[one.time.span.end :].split("\n", 1)[0]
         alone = (one.alone or _is_head_line(line)) and one.time.tense is None and one.reading.year is not None
         if not (dateline or alone) or (alone and report.printed_date is not None):

@@ -134,7 +134,7 @@ def _months_ago(told: Sequence[Told]) -> Iterator[DateEvidence]:
 
 
 def _year_beside(told: Sequence[Told]) -> Iterator[DateEvidence]:
-    """A weekday and day close to a date told in full are of its year: 'on 21 February 2024 ... on Tuesday 20 February'."""
+    """A weekday and day close to a full date are of its year: '21 February 2024 ... Tuesday 20 February'."""
     full = [
         (one.sentence, when.earliest)
         for one in told

@@ -54,9 +54,11 @@ _TIMETABLE: Final = frozenset(
     [
         "ends", "begins", "starts", "opens", "closes", "takes", "arrives", "leaves", "votes", "meets", "travels",
         "expires", "runs", "holds", "visits", "heads", "flies", "hosts", "departs", "returns", "resumes", "convenes",
-        "open", "begin", "start", "meet", "arrive", "close", "convene", "resume",
+        "open", "begin", "start", "meet", "arrive", "close", "convene", "resume", "end", "expire", "depart",
     ]
 )  # fmt: skip
+_NOUNS_TOO: Final = frozenset(["end", "open", "start", "close"])
+_BEFORE_NOUNS: Final = frozenset(["the", "a", "an", "its", "their", "his", "this", "that", "to", "at", "no", "year"])
 # Right before a time they look ahead: "until Friday", "by March".
 _DEADLINE = re.compile(
     r"(?i)\b(?:until|till|by|as (?:soon|early) as|no later than|ahead of|effective|payable|expiring|"
@@ -170,6 +172,10 @@ def _cue(words: list[str], place: int) -> Tense | None:
     following = words[place + 1].lower() if place + 1 < len(words) else ""
     if word == "won" and following == "t":
         return "future"
+    if _is_name(words, place):
+        return None
+    if words[place][0].isupper() and word.endswith("will") and len(word) > len("goodwill"):
+        return "future"  # a name with the word after it stuck on
     if word in _MODALS:
         if (word == "may" and words[place][0].isupper()) or (
             word == "could" and (following == "not" or "neither" in previous)
@@ -189,7 +195,8 @@ def _cue(words: list[str], place: int) -> Tense | None:
     if word in _PLANNED or word in _RESOLVED:
         return _planned(words, place)
     if word in _TIMETABLE:
-        return "future"
+        noun = word in _NOUNS_TOO and previous[-1:] and previous[-1] in _BEFORE_NOUNS
+        return None if noun else "future"
     if word in _AHEAD and (set(previous) & _BE or following in ("for", "to")):
         return None if set(previous) & {"was", "were"} and following == "to" else "future"
     if any(other in _MODALS for other in previous) or previous[-1:] == ["to"]:
@@ -203,6 +210,14 @@ def _cue(words: list[str], place: int) -> Tense | None:
     if word in ("has", "have"):
         return "past"
     return "present" if word in _PRESENT_VERBS else None
+
+
+def _is_name(words: list[str], place: int) -> bool:
+    """Whether a capitalised word amid small ones is a name that looks like a verb: 'in Split', not in a headline."""
+    word = words[place]
+    if not word[0].isupper() or place == 0 or word.lower() not in _PAST_VERBS:
+        return False
+    return words[place - 1][0].islower()
 
 
 def _planned(words: list[str], place: int) -> Tense:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.annotate.datelines import is_dateline
 from rashomon.annotate.tense import tense_at
 from rashomon.annotate.timex.scan import scan
 from rashomon.annotate.timex.values import open_value, timex_type
@@ -47,6 +48,9 @@ def _mark(report: Report, sentence: Sentence, found: Found) -> TimeMark:
     reading = found.reading
     kind, value = timex_type(reading), open_value(reading)
     settled = kind in ("DATE", "TIME") and "X" not in value
+    anchor = None if settled or kind in ("DURATION", "SET") else "report"
+    if reading.form == "date" and reading.day is not None and is_dateline(report.text, found.start, found.end):
+        anchor = "dateline"
     return TimeMark(
         id=identify("time", report.id, found.start, found.end),
         span=Span(report.id, found.start, found.end),
@@ -54,7 +58,7 @@ def _mark(report: Report, sentence: Sentence, found: Found) -> TimeMark:
         value=value,
         maker=MAKER,
         mod=reading.mod,
-        anchor=None if settled or kind in ("DURATION", "SET") else "report",
+        anchor=anchor,
         when=read_when(value) if settled else None,
         tense=tense_at(report.text, sentence, found.start, found.end),
     )

@@ -20,10 +20,10 @@ _WEIGHTS: Final = ("hard", "strong", "weak")
 # Within one weight, what bounds the year comes before what bounds the day, and what is sure before what is likely.
 _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
-    "since-year", "year-beside", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-last-month", "weekday-is-today",
-    "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
-    "sister-proof-near", "latest-news", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day", "sister-window",
-    "sister-weekday", "sister-near", "lede-weekday",
+    "since-year", "year-beside", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-last-month",
+    "weekday-is-today", "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
+    "sister-proof-near", "latest-news", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day",
+    "sister-window", "sister-weekday", "sister-near", "lede-weekday",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 

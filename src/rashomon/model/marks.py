@@ -41,7 +41,8 @@ class TimeMark(Struct, frozen=True):
 
     Before anchoring, `value` may hold an X for what the report's date must tell and `when` is None; after it,
     `derivation` says in words how the value came about ("this Tuesday, report published 2024-06-17 ->
-    2024-06-18"). `anchor` is ``report``, the id of another time mark, or None for an absolute expression.
+    2024-06-18"). `anchor` is ``report``, the id of another time mark, None for an absolute expression, or ``dateline``
+    for the date in a wire's dateline: it dates the report and no event.
     `tense` is that of the clause that holds the expression, None where no verb tells.
     """
 
