@@ -9,7 +9,7 @@ from rashomon.clean.details import host_of
 from rashomon.clean.draft import Draft
 from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import compose_accents, tidy, unwrap
-from rashomon.clean.markdown import plain_markdown
+from rashomon.clean.markdown import is_markdown, plain_markdown
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
 from rashomon.clean.page import Page
@@ -67,7 +67,7 @@ def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, D
         known = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in found}
         draft.apply(edits)
         return known
-    if "markdown" in media_type:
+    if "markdown" in media_type or is_markdown(draft.text):
         draft.apply(plain_markdown(draft.text))
     return {}
 

@@ -85,7 +85,7 @@ def _agency(match: re.Match[str], line: Line) -> str:
     first = re.split(r"[ ,(]", match["place"], maxsplit=1)[0]
     if first in _NO_PLACE or who.split()[0].upper() in _NO_PLACE:
         return ""
-    sure = bool(match["date"]) or (first.isupper() and len(first) >= 3) or match["place"].casefold() in _known_places()
+    sure = bool(match["date"]) or (first.isupper() and len(first) >= 3) or match["place"].casefold() in known_places()
     return who if sure else ""
 
 
@@ -118,8 +118,8 @@ def _at(name: str, value: str, line: Line, start: int, end: int) -> Finding:
 
 
 @cache
-def _known_places() -> frozenset[str]:
-    """Countries and capitals, in lower case."""
+def known_places() -> frozenset[str]:
+    """Return the countries and capitals, in lower case."""
     names: set[str] = set()
     for line in (files("rashomon.language") / "gazetteer" / "countries.psv").read_text("utf-8").splitlines():
         fields = line.split("|")

@@ -222,21 +222,21 @@ def byline_place(line: Line) -> Finding | None:
     return _at("dateline", match["place"], "byline", line, *match.span("place"))
 
 
-def trailing_wire(line: Line) -> tuple[Finding, int] | None:
-    """Return the wire credit at the end of a paragraph and where it begins in it, as in "... on Monday. (AFP)"."""
+def trailing_wire(line: Line, credited: str = "") -> tuple[Finding, int] | None:
+    """Return the wire credit at the end of a paragraph and where it begins in it, as in "... on Monday. (AFP)".
+
+    `credited` is the agency that the report credits elsewhere, known or not.
+    """
     match = _TRAILING.search(line.words[-90:])
     if not match:
         return None
     name = "who" if match["who"] else "bare"
-    wires = wires_in(re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name]))
+    who = re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name])
+    named = bool(credited) and who.strip() == credited
+    wires = (credited,) if named else wires_in(who)
     offset = max(0, len(line.words) - 90)
     before = line.words[: offset + match.start()].rstrip()
-    if (
-        not wires
-        or not only_wires(re.sub(r"(?:\s[A-Z]{2,4}){1,3}$", "", match[name]))
-        or not before
-        or before[-1] not in '.!?”"»’'
-    ):
+    if not wires or not (named or only_wires(who)) or not before or before[-1] not in '.!?”"»’':
         return None
     found = _at(
         "credit", ", ".join(wires), "trailing-credit", line, offset + match.start(name), offset + match.end(name)

@@ -17,6 +17,7 @@ _SMALL = frozenset("of and the de la le du des et y e und von van der di del da 
 _NAME = r"[^\W\d_a-z][\w.&'’-]{1,24}(?: [^\W\d_a-z][\w.&'’-]{1,24}){0,3}"
 _IN_BRACKETS = re.compile(rf"[(\[](?P<who>{_NAME})[)\]]\.?")
 _SHARED = re.compile(rf"(?P<first>{_NAME})\s?[/|&+]\s?(?P<second>{_NAME})\.?")
+_SOURCE = re.compile(rf"(?:[Ss]ources?|SOURCE|[Aa]gency|[Ff]uente|[Qq]uelle|[Ff]onte) ?: ?(?P<who>{_NAME})\.?")
 _NO_AGENCY = frozenset("end ends more file photo video update updated translated advertisement continued".split())
 _MOST_KEY_WORDS = 14
 
@@ -78,6 +79,12 @@ def closing_credit(line: Line, outlet: str) -> Finding | None:
     if alone and line.count <= 4 and not _NO_AGENCY & set(line.tokens):
         who = ", ".join(wires_in(alone["who"])) or alone["who"]
         return Finding("credit", who, "closing-line", line.start + alone.start("who"), line.start + alone.end("who"))
+    source = _SOURCE.fullmatch(line.words)
+    if source:
+        who = ", ".join(wires_in(source["who"])) or source["who"]
+        return Finding("credit", who, "closing-line", line.start + source.start("who"), line.start + source.end("who"))
+    if outlet and line.words[0] in "([" and line.count <= 9 and _key(outlet) in line.key and "agenc" in line.folded:
+        return Finding("credit", ", ".join(wires_in(line.words)) or "agencies", "closing-line", line.start, line.end)
     both = _SHARED.fullmatch(line.words)
     if both is None or line.count > 8:
         return None

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from rashomon.clean.datelines import known_places
 from rashomon.clean.details import Finding, byline_in, only_wires
 from rashomon.clean.furniture import phrases
 from rashomon.clean.printed_dates import date_in, is_around_date, slashed_in
@@ -80,6 +81,8 @@ def _said(part: str, line: Line, start: int, body: frozenset[str]) -> Finding | 
     wires = wires_in(part)
     if wires and only_wires(part):
         return _at("credit", ", ".join(wires), line, start, start + len(part))
+    if part.casefold() in known_places():
+        return _at("dateline", part, line, start, start + len(part))
     if set(phrases()["outlet"]["words"]) & set(tokens) or words[0] == "The":
         return _at("outlet", part, line, start, start + len(part))
     if 2 <= len(words) <= 3 and words[0].casefold() in given_names():

@@ -24,6 +24,18 @@ _PLAIN_LINK = re.compile(r"<(?=https?://)|(?<=\w)>(?=\s|$)")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]{1,100}\]:[ \t]*\S+[^\n]{0,200}$")
 
 
+_SIGNS = re.compile(r"(?m)^#{1,4} \w|^\*{1,3}\w[^*\n]{2,120}\w\*{1,3}$|\[[^\]\n]{1,120}\]\(https?://")
+
+
+def is_markdown(text: str) -> bool:
+    r"""Say whether a text that is not said to be Markdown has its headings, emphasised lines or links near the top.
+
+    >>> is_markdown("# Quake\n\nTen died."), is_markdown("Quake\n\nTen died in house #4.")
+    (True, False)
+    """
+    return bool(_SIGNS.search(text, 0, 3000))
+
+
 def plain_markdown(text: str) -> list[Edit]:
     r"""Return the edits that take the marks of Markdown away (CommonMark's, as far as news pages use them).
 

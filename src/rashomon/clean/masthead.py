@@ -107,7 +107,7 @@ def _is_name(line: Line, head: Head, *, above: bool, near: bool, sure: bool) -> 
     if not capital or not content:
         return False
     of_papers = bool(set(phrases()["outlet"]["words"]) & set(content))
-    if of_papers and (strange or (sure and above) or "The" in words[:1]):
+    if of_papers and (strange or (sure and above) or "The" in words[:1] or (above and line.count <= 3)):
         return near or (sure and above)
     return above and (len(strange) == len(content) or (sure and bool(strange) and line.count <= 4))
 

@@ -17,7 +17,7 @@ from rashomon.clean.joined import joined_details
 from rashomon.clean.layout import lay_out
 from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.masthead import Head, roles_of
-from rashomon.clean.printed_dates import Undecided, slashed_in, undecided_date_of_line
+from rashomon.clean.printed_dates import Undecided, order_of_figures, slashed_in, undecided_date_of_line
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -125,10 +125,11 @@ class Page:
             return
         if sure is not None and sure.rule != "dateline":
             return
-        if _counts_months_first(self.findings):
+        order = order_of_figures(self.text)
+        if order == "month" or (not order and _counts_months_first(self.findings)):
             day_first, month_first = month_first, day_first
         self.findings["printed_date"] = day_first
-        if day_first.value != month_first.value:
+        if not order and day_first.value != month_first.value:
             self.findings["printed_date_alternative"] = month_first._replace(name="printed_date_alternative")
 
     def _undecided_date(self, line: Line) -> bool:
@@ -347,7 +348,8 @@ class Page:
                     self.partial.append(Edit(line.start, line.start + told.length, "", "dropped", "dateline", reason))
                 break
         for line in prose[-2:]:
-            credit = trailing_wire(line)
+            credited = self.findings["credit"].value if "credit" in self.findings else ""
+            credit = trailing_wire(line, credited)
             if credit:
                 self._note(credit[0])
                 self.partial.append(

@@ -28,6 +28,7 @@ _MONTHS: Final = {
         "grudnia gru aralık prosince",
 }  # fmt: skip
 _AROUND: Final = frozenset(
+    "admin editor editors staff newsroom redaction desk "
     "published publication posted updated update last modified edited first created date on at the of from by "
     "time am pm a.m p.m "
     "gmt utc est edt cst cdt pst pdt cet cest bst ist msk jst hkt local hrs hours h st nd rd th de del d le du "
@@ -53,6 +54,7 @@ _ISO = re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.]\s?(?P<m>\d{1,2})[-/.]\s?(?P<d>\d
 _DOTTED = re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b")
 _SLASHED = re.compile(r"\b(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<y>(?:19|20)\d\d)\b")
 _CJK = re.compile(r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
+_SEARCHED: Final = 20_000  # characters of a page that are searched for dates in figures
 _CLOCK = re.compile(
     r"\d{1,2}\s?[時点时시]\s?(?:\d{1,2}\s?[分분])?|\bt?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s?(?:z"
     r"|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)"
@@ -156,6 +158,20 @@ def slashed_in(words: str) -> Undecided | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     day_first, month_first = date(year, second, first).isoformat(), date(year, first, second).isoformat()
     return Undecided(day_first, match.start(), match.end(), month_first)
+
+
+def order_of_figures(text: str) -> str:
+    """Return ``day`` or ``month`` for what stands first in dates such as 14/05/2024 in `text`; empty if none tells.
+
+    >>> order_of_figures("due 05/14/2024"), order_of_figures("due 05/04/2024")
+    ('month', '')
+    """
+    found = {
+        "day" if int(match["a"]) > 12 else "month"
+        for match in _SLASHED.finditer(text, 0, _SEARCHED)
+        if max(int(match["a"]), int(match["b"])) > 12 >= min(int(match["a"]), int(match["b"]))
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_around_date(words: str) -> bool:
