@@ -4,11 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon.annotate.encoder import WEIGHTS, Encoder
+from rashomon.annotate.encoder import Encoder
 from rashomon.annotate.lemmas import lemma_of, script_of
 from rashomon.annotate.syntax import ROOT
-
-pytestmark = pytest.mark.skipif(not (WEIGHTS / "encoder.onnx").exists(), reason="the weights are not built")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ SAME = [
     ("Ivan Buranin", "Ivan Bouranine"),
     ("Park Chul-soo", "Park Chul Soo"),
     ("Park Chul Soo", "Park Chul Su"),
-    ("Choe Son-hui", "Choe Son Hui"),
+    ("Ri Kyong-ok", "Ri Kyong Ok"),
     ("Mohammed bin Salman", "Mohamed ben Salmane"),
     ("Abdel Fattah al-Sisi", "Abdel Fatah el-Sissi"),
     ("Muhammad Yunus", "Mohammed Younus"),

@@ -5,7 +5,6 @@ within their sentence. Relations follow Universal Dependencies v2; name tags are
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -105,10 +104,6 @@ class Sentence(msgspec.Struct, frozen=True):
     def span_of(self, indices: tuple[int, ...]) -> tuple[int, int]:
         """The clean-text offsets from the first to the last of `indices`, gaps included; raises ValueError if empty."""
         return self.tokens[min(indices)].start, self.tokens[max(indices)].end
-
-    def is_contiguous(self, indices: tuple[int, ...]) -> bool:
-        """Whether `indices`, in text order, leave no token out."""
-        return all(right - left == 1 for left, right in pairwise(indices))
 
     def names(self) -> tuple[NameRun, ...]:
         """The names of this sentence in text order, as their tags tell; a stray I- tag opens a name.

@@ -131,10 +131,6 @@ class _Ways:
         date = self._papers.dates.get(report_id)
         return saying.say_published(date) if date else "date unknown"
 
-    def report_names(self, report_ids: tuple[str, ...]) -> str:
-        found = (self._papers.reports.get(key) for key in report_ids)
-        return ", ".join(squeezed(name_report(report)) for report in found if report is not None)
-
     def informants(self, entry: Entry) -> str:
         told = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
         return ", ".join(told[:4]) + (f" and {len(told) - 4} more" if len(told) > 4 else "")

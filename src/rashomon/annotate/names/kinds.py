@@ -53,8 +53,7 @@ def judge(line: Line, run: Run) -> Judgement | None:
         scores[kind] += weight
         if weight > 0:
             reasons[kind].append(reason)
-    best = max(("PERSON", "ORGANIZATION", "PLACE"), key=lambda kind: scores[kind])  # type: ignore[index]
-    chosen: RunKind = "PERSON" if best == "PERSON" else "ORGANIZATION" if best == "ORGANIZATION" else "PLACE"
+    chosen = max(scores, key=lambda kind: scores[kind])  # of equals the first: persons, then organizations
     score = scores[chosen]
     if score < _ENOUGH:
         return _unknown(line, run, parts)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from rashomon.annotate.names.words import Line, Word
 
 _HYPHENS = frozenset("-‐‑")
-_APOSTROPHE_S = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _COMMON_RANK = 9_000  # words this common are no names by themselves
 _LONGEST_NAME = 9  # words; a longer run is a headline or damage
 
