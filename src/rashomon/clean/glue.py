@@ -223,6 +223,8 @@ def _is_name_then_verb(left: str, right: str, around: _Around) -> bool:
 
     No name ends in a long verb; a short one counts only behind another name, before what a clause goes on with.
     """
+    if right in {"will", "would", "could", "should"} and around.large_before and len(left) >= 3:
+        return around.small_after and _is_base_verb(around.after)
     if right not in _FINITE or len(left) < 3 or not around.small_after:
         return False
     if len(right) >= 6:

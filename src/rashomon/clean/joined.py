@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
 _BARS = re.compile(r"\s*[|•·,;/]\s*|\s+[-–—]+\s+|\s{2,}|\s*[()\[\]]\s*")
+_DESK = re.compile(
+    r"(?:[\w&-]{2,20} ){0,3}(?:desk|staff|newsroom|team|bureau)|(?:about )?\d{1,3} ?-?min(?:ute)?s?(?: read)?"
+)
 _MOST_WORDS = 18
 
 
@@ -42,15 +45,19 @@ def joined_details(line: Line, body: frozenset[str]) -> tuple[Finding, ...]:
     if day is None:
         return ()
     found = [_at("printed_date", day[0], line, day[1], day[2])] if whole else []
+    more = False
     for start, end in _parts(line.words, day[1], day[2]):
         part = line.words[start:end]
         if is_around_date(part):
+            continue
+        more = True
+        if _says_nothing(part):
             continue
         said = _said(part, line, start, body)
         if said is None or any(item.name == said.name for item in found):
             return ()
         found.append(said)
-    return tuple(found) if any(item.name != "printed_date" for item in found) else ()
+    return tuple(found) if more else ()
 
 
 def _parts(words: str, day_start: int, day_end: int) -> list[tuple[int, int]]:
@@ -66,6 +73,12 @@ def _parts(words: str, day_start: int, day_end: int) -> list[tuple[int, int]]:
                 parts.append((at + lead, at + len(piece.rstrip(" :-–—"))))
             at = bar.end() if bar else last
     return parts
+
+
+def _says_nothing(part: str) -> bool:
+    """Whether a part is a desk, a section or how long the page takes to read."""
+    folded = part.casefold()
+    return folded in phrases()["outlet"]["sections"] or bool(_DESK.fullmatch(folded))
 
 
 def _said(part: str, line: Line, start: int, body: frozenset[str]) -> Finding | None:

@@ -82,8 +82,12 @@ def _role(line: Line, title: Line | None, head: Head, *, named: bool) -> Role | 
     sure = title.number in head.twice
     if line.folded in phrases()["outlet"]["sections"]:
         return "section" if above else None
-    if _is_name(line, head, above=above, near=abs(line.number - title.number) <= 2, sure=sure):
+    between = sum(1 for other in head.lines if title.number < other.number < line.number)
+    near = between <= 1 if not above else title.number - line.number <= 2
+    if _is_name(line, head, above=above, near=near, sure=sure):
         return "masthead"
+    if not above and named and between <= 2 and _has_slogan_word(line) and _is_slogan(line, head.body):
+        return "slogan"
     if above and (named or sure) and _is_slogan(line, head.body):
         return "slogan"
     return None

@@ -347,7 +347,7 @@ class Page:
                     reason = "where and by which agency it was written: kept as a detail"
                     self.partial.append(Edit(line.start, line.start + told.length, "", "dropped", "dateline", reason))
                 break
-        for line in prose[-2:]:
+        for line in [line for line in self.kept() if line is not self.title and line.count >= 3][-2:]:
             credited = self.findings["credit"].value if "credit" in self.findings else ""
             credit = trailing_wire(line, credited)
             if credit:

@@ -32,7 +32,9 @@ _META = {
     )
     for name in names.split()
 }
+_SITE = re.compile(r"\s*[|»·•–—-]+\s*(?P<name>[^\W\d_][^|»·•]{1,40})")
 _SHORT = 25  # letters; a shorter block must be a whole line of the main text to count as part of it
+_MOST_HEAD_WORDS = 16  # a line with more words than that is no date, however it is signed
 _SEARCHED = 6000  # blocks; beyond that only whole lines are compared
 
 
@@ -55,6 +57,9 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     if sum(len(source.blocks[number].words) for number in main) < 200:
         main = main | _by_density(source.blocks)
     main = _with_title(source.blocks, main, found.pop("title", None))
+    site = None if "outlet" in found else _site_in_title(source.blocks)
+    if site:
+        found["outlet"] = site
     printed = None if "printed_date" in found else _printed_day(html, source, main)
     if printed:
         found["printed_date"] = printed
@@ -82,6 +87,16 @@ def _head_details(html: str, source: Source) -> dict[str, Finding]:
     return found
 
 
+def _site_in_title(blocks: tuple[Block, ...]) -> Finding | None:
+    """The name of the site that the ``title`` holds behind the headline of the ``h1``."""
+    title = next((block for block in blocks if block.tag == "title"), None)
+    heading = next((block.words for block in blocks if block.tag == "h1" and len(block.words) > 10), None)
+    if title is None or heading is None or not title.words.startswith(heading):
+        return None
+    site = _SITE.fullmatch(title.words, len(heading))
+    return Finding("outlet", site["name"], "title-suffix", title.start, title.end) if site else None
+
+
 def _printed_day(html: str, source: Source, main: frozenset[int]) -> Finding | None:
     """The day of the first ``time`` element, or else of the first line that is a date, between headline and story."""
     first, third = (sorted(main)[:1] or [0])[0], (sorted(main)[3:4] or [len(source.blocks)])[0]
@@ -97,7 +112,9 @@ def _printed_day(html: str, source: Source, main: frozenset[int]) -> Finding | N
             if read:
                 return Finding("printed_date", read[0], "time-element", place, stop)
     for block in source.blocks:
-        read = date_of_line(block.words) if start <= block.start < end else None
+        within = start <= block.start < end and len(block.words.split()) <= _MOST_HEAD_WORDS
+        short = within and not block.words.endswith((".", "?", "!")) and block.tag not in {"title", "h1", "h2", "h3"}
+        read = date_of_line(block.words) or (date_in(block.words) if short else None) if within else None
         if read:
             return Finding("printed_date", read[0], "date-line", block.start, block.end)
     return None
