@@ -24,7 +24,11 @@ CASES = yaml.safe_load(Path(__file__).with_name("dating_cases.yaml").read_text(e
 def read(report_id: str, case: dict[str, Any]) -> tuple[Report, Marks]:
     text = case["text"].strip()
     printed = Detail(str(case["printed"]), "page-date") if "printed" in case else None
-    report = Report(report_id, "raw", "a.txt", text, TextMap("utf-8", len(text)), printed_date=printed)
+    other = Detail(str(case["alternative"]), "page-date") if "alternative" in case else None
+    report = Report(
+        report_id, "raw", "a.txt", text, TextMap("utf-8", len(text)),
+        printed_date=printed, printed_date_alternative=other,
+    )  # fmt: skip
     sentences = tuple(Sentence(start, end, ()) for start, end in sentence_spans(text))
     times = find_times(report, sentences)
     spans = tuple(Span(report_id, sentence.start, sentence.end) for sentence in sentences)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SINCE = re.compile(r"(?i)\bsince\s$")
 _DAYS_LONG = re.compile(r"P\d{1,2}[DW]")
 _AFTER_WHAT = re.compile(r"\s(?:after|before)\s(?!(?:that|this|then)\b)\w")
+_HAS_DONE = re.compile(r"\b(?:has|have)\s(?:\w{1,20}ly\s)?\w{1,20}(?:ed|en|wn|de|ld|nt|ft|ght|ck|ng)\b")
 _BESIDE: Final = 80  # code points between 'on Thursday' and 'two days after the quake'
 _MOST_DAYS: Final = 800  # a report date wider than this says nothing about a relative expression
 _MONTH_DAYS, _YEAR_DAYS = 31, 366
@@ -101,33 +102,34 @@ def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
         single = anchored.when is not None and anchored.when.days == 1
         if not (single and is_of_telling(report.text, time.span.start)):
             spoken = spoken.after(anchored)
-    times = [_after_event(report, marks, time, times) for time in times]
+    times = [_after_event(ground, marks, time, times) for time in times]
     return _carried(msgspec.structs.replace(marks, times=tuple(times)))
 
 
-def _after_event(report: Report, marks: Marks, time: TimeMark, times: Sequence[TimeMark]) -> TimeMark:
-    """'On Thursday, two days after the quake': the words name that Thursday, the day of what is told."""
-    if time.type != "DURATION" or not _DAYS_LONG.fullmatch(time.value):
-        return time
-    if not _AFTER_WHAT.match(report.text, time.span.end):
+def _after_event(ground: _Ground, marks: Marks, time: TimeMark, times: Sequence[TimeMark]) -> TimeMark:
+    """'On Thursday, two days after the quake': the words name that Thursday, the day of what is told.
+
+    What has just happened, without a day of its own, is of the day of publication.
+    """
+    text = ground.report.text
+    if time.type != "DURATION" or not _DAYS_LONG.fullmatch(time.value) or not _AFTER_WHAT.match(text, time.span.end):
         return time
     sentence = next((span for span in marks.sentences if span.holds(time.span)), None)
-    days = [
-        other
-        for other in times
-        if sentence is not None
-        and sentence.holds(other.span)
-        and other.when is not None
-        and other.when.days == 1
-        and abs(other.span.start - time.span.start) <= _BESIDE
-    ]
-    if not days:
+    if sentence is None:
         return time
-    day = min(days, key=lambda other: (other.span.start > time.span.start, abs(other.span.start - time.span.start)))
-    assert day.when is not None
-    value = str(day.when.earliest)
-    words = f"'{report.quote(time.span)}' after or before an event, told of '{report.quote(day.span)}' -> {value}"
-    return msgspec.structs.replace(_settled(time, value, words, day.id), type="DATE", certainty="probable")
+    days = [other for other in times if sentence.holds(other.span) and other.when is not None and other.when.days == 1]
+    near = [other for other in days if abs(other.span.start - time.span.start) <= _BESIDE]
+    words = f"'{ground.report.quote(time.span)}' after or before an event"
+    if near:
+        day = min(near, key=lambda one: (one.span.start > time.span.start, abs(one.span.start - time.span.start)))
+        value, source = str(day.when and day.when.earliest), day.id
+        words = f"{words}, told of '{ground.report.quote(day.span)}' -> {value}"
+    elif not days and len(ground.written) == 1 and _HAS_DONE.search(text, sentence.start, time.span.start):
+        value, source = ground.written[0].isoformat(), "report"
+        words = f"{words}, told as just done -> {value}"
+    else:
+        return time
+    return msgspec.structs.replace(_settled(time, value, words, source), type="DATE", certainty="probable")
 
 
 def _readings(report: Report, marks: Marks) -> dict[tuple[int, int], Reading]:

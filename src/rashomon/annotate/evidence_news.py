@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.annotate.told import Told
 
 _NEWS_DAYS: Final = 6  # a report rarely tells its latest dated event later than this
+_OPENING_DAYS: Final = 2  # and the news of its opening, told by weekday and day, no later than this
 _BACKGROUND_DAYS: Final = 30  # a day told by date beside others told by bare weekday is older
 _AHEAD_DAYS: Final = 30
 _AHEAD_WITHOUT_WEEKDAY: Final = 60
@@ -79,6 +80,9 @@ def _latest_day(told: Sequence[Told], text: str, opening: int | None) -> Iterato
         reach = _BACKGROUND_DAYS
     reason = f"'{chosen.words}' is the latest day told as past, and news is told within {reach} days"
     yield chosen.evidence("latest-news", reason, "weak", pattern_of(reading), (0, reach))
+    if chosen.sentence < _OPENING and reading.weekday is not None:
+        reason = f"the opening tells of '{chosen.words}' as its news, and news is told within {_OPENING_DAYS} days"
+        yield chosen.evidence("lede-day", reason, "weak", pattern_of(reading), (0, _OPENING_DAYS))
     yield from _before_next_weekday(told, chosen, reading, reach)
 
 

@@ -22,8 +22,8 @@ _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
     "since-year", "year-beside", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-last-month",
     "weekday-is-today", "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
-    "sister-proof-near", "latest-news", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day",
-    "sister-window", "sister-weekday", "sister-near", "lede-weekday",
+    "sister-proof-near", "latest-news", "lede-day", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day",
+    "sister-window", "sister-weekday", "sister-near", "lede-weekday", "sister-within",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 
@@ -75,12 +75,14 @@ def _rank(evidence: DateEvidence) -> tuple[int, int, tuple[int, int], str]:
 
 def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
     allowed = allowed_days(alternatives, state.days)
-    if alternatives[0].rule == "year-gone" and len(state.days.stretches) < 2:
-        return state  # it may choose among years, but proves nothing by itself
+    if alternatives[0].rule in ("year-gone", "sister-within") and len(state.days.stretches) < 2:
+        return state  # it may choose among several answers, but proves nothing by itself
     if allowed is None:
         return state
     left = state.days.common(allowed)
     first = alternatives[0]
+    if first.rule == "sister-within":  # it chooses among stretches and cuts none
+        left = DaySet(tuple(one for one in state.days.stretches if DaySet((one,)).common(allowed)))
     if not left:
         return Weighed(
             state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)")
@@ -121,7 +123,7 @@ def _matching(evidence: DateEvidence, span: tuple[date, date]) -> list[tuple[dat
 def _one_weekday(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
     """Of two such weekdays in a week of news, take the one beside the latest day named."""
     stretches = state.days.stretches
-    told = any(e.rule == "lede-weekday" for e in items)
+    told = any(e.rule == "lede-weekday" for e in items) and not any(e.rule == "sister-near" for e in items)
     if not told or len(stretches) < 2 or stretches[-1][1] - stretches[0][0] > _ONE_WEEK:
         return state
     kept = DaySet(stretches[:1])

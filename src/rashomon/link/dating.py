@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Marks
     from rashomon.model.report import Report
 
-_WIDE: Final = 30  # days; a date known no better than this is as good as open
+_WIDE: Final = 62  # days; a date known no better than this is as good as open
 _NARROW: Final = 7  # days; a date known no better than this may be narrowed by sisters
 _HELPFUL: Final = 10  # days; a date known so well may help others
 _SCATTERED: Final = 400  # days; stretches further apart than this are several answers, that is none

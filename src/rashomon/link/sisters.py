@@ -27,6 +27,7 @@ _NARROW: Final = 10  # days; only dates no wider than this bound the story
 _STORY_DAYS: Final = 45  # dated reports further apart than this leave it open to which of them a report belongs
 _REACH: Final = 60  # days; a report of the story lies no further from the dated ones
 _BEFORE, _AFTER = 3, 5  # days; and probably no further than this
+_OF_PAST: Final = ("sister-same-day", "sister-weekday")  # what shows that a report came out after the shared day
 _WEEK: Final = 6  # days back or ahead that a bare weekday reaches
 _CLEARLY: Final = 1.3  # how much better a day must fit than another of the same weekday
 
@@ -53,19 +54,21 @@ def sister_evidence(
     else:
         matters.extend(_same_matters(own, telling, named, sisters))
     found.extend(evidence for evidence, _ in (*shared, *matters))
-    proving = {one.report_id for _, provers in (*shared, *matters) for one in provers}
-    if proving:
-        found.extend(_near({key: dated[key] for key in proving}))
+    provers = [one for _, proof in (*shared, *matters) for one in proof]
+    if provers:
+        told = [one.day for evidence, proof in (*shared, *matters) if evidence.rule in _OF_PAST for one in proof]
+        found.extend(_near({one.report_id: dated[one.report_id] for one in provers}, told))
     window = _window(dated)
     if window is not None and not sure_only:
         found.extend(_windowed(window, dated))
     return found
 
 
-def _near(proving: Mapping[str, ReportDate]) -> Iterator[DateEvidence]:
-    """Reports that share a day of one story follow each other about closely."""
+def _near(proving: Mapping[str, ReportDate], told: Sequence[date]) -> Iterator[DateEvidence]:
+    """Reports that share a day of one story follow each other, or that day, about closely."""
     window = _window(proving)
     if window is not None:
+        window = window[0], max(window[1], *told) if told else window[1]
         reason = f"it shares a day with {', '.join(sorted(proving)[:4])} and was published within {_AFTER} days of them"
         yield DateEvidence(None, _around(window, _AFTER, _AFTER), "sister-proof-near", reason, "weak")
 
@@ -92,6 +95,7 @@ def _windowed(window: tuple[date, date], dated: Mapping[str, ReportDate]) -> Ite
     reach = _around(window, _REACH, _REACH)
     yield DateEvidence(None, reach, "sister-window", f"{story}: within {_REACH} days of them", "weak")
     yield DateEvidence(None, _around(window, _BEFORE, _AFTER), "sister-near", f"{story}: probably about then", "weak")
+    yield DateEvidence(None, _around(window, 0, 1), "sister-within", f"{story}: rather among them", "weak")
 
 
 def _shared_days(own: Sequence[DateEvidence], named: Sequence[NamedDay]) -> Iterator[_Proof]:
@@ -101,11 +105,12 @@ def _shared_days(own: Sequence[DateEvidence], named: Sequence[NamedDay]) -> Iter
             continue
         shared = [one for one in named if _fits(evidence.pattern, one.day)]
         days = sorted({one.day for one in shared})
+        close = [one for one in shared if one.near] or shared
         if evidence.rule in ("weekday-and-day", "day-without-year", "dateline"):
             for day in days:
                 yield _moved(evidence, day, "sister-day", shared), shared
-        elif evidence.rule == "lede-weekday" and len(days) == 1:
-            yield _moved(evidence, days[0], "sister-weekday", shared), shared
+        elif evidence.rule == "lede-weekday" and len({one.day for one in close}) == 1:
+            yield _moved(evidence, close[0].day, "sister-weekday", close), close
 
 
 def _moved(evidence: DateEvidence, day: date, rule: str, shared: Sequence[NamedDay]) -> DateEvidence:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rashomon.model.report import Report
     from rashomon.model.when import When
 
-_AROUND: Final = 10  # days; what a sister names further from its own date is background, not the story
+_AROUND: Final = 10  # days; what a sister names further from its own date is background or plans, not its news
+_BACK, _AHEAD = 30, 60  # days; what it names by date further away is of another affair
 _SURE: Final = 3  # days; a date no wider than this makes a bare weekday sure
 _ALIKE: Final = 2.0  # likeness of two sentences that tell one matter
 _COMMON: Final = 2  # words that such sentences share at least
@@ -34,11 +35,12 @@ _LAST = re.compile(r"(?i)last\s")
 
 
 class NamedDay(Struct, frozen=True, order=True):
-    """One day that a dated report names, and the words of the sentence that names it."""
+    """One day that a dated report names, and the words of the sentence that names it; whether it is near its news."""
 
     day: date
     report_id: str
     start: int
+    near: bool
     words: frozenset[str]
 
 
@@ -86,11 +88,12 @@ class Telling(Struct, frozen=True):
         when = published.when
         if when is None or when.earliest is None or when.latest is None:
             return
-        low, high = when.earliest - timedelta(days=_AROUND), when.latest + timedelta(days=_AROUND)
+        low, high = when.earliest - timedelta(days=_BACK), when.latest + timedelta(days=_AHEAD)
+        around = when.earliest - timedelta(days=_AROUND), when.latest + timedelta(days=_AROUND)
         for time, words in self.times:
             for day in _days_of(time, when, (low, high)):
                 if low <= day <= high:
-                    yield NamedDay(day, self.report_id, time.span.start, words)
+                    yield NamedDay(day, self.report_id, time.span.start, around[0] <= day <= around[1], words)
 
 
 def telling_of(report: Report, marks: Marks) -> Telling:

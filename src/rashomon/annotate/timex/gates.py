@@ -47,7 +47,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "iso": ("year",),
     **dict.fromkeys(("next-month-day", "next-day-month", "month-day-of-year", "day-month-of-year"), ("month", "digit")),
     **dict.fromkeys(("weekday-number", "weekday-aside", "weekday-figures"), ("weekday", "digit")),
-    **dict.fromkeys(("weekday-ordinal", "night-between"), ("weekday",)),
+    **dict.fromkeys(("weekday-ordinal", "night-between", "night-before-date"), ("weekday",)),
     **dict.fromkeys(("night-between-days", "part-of-month"), ("month",)),
     "day-of-month": ("digit", "unit"),
     "month-year": ("month", "year"),

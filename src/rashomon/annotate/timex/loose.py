@@ -91,7 +91,8 @@ def rules() -> Iterator[Rule]:
         ("weekday-aside", rf"(?P<weekday>{WEEKDAY}){S}?\((?:the{S})?(?P<day>{DAY})\)", _weekday_and_number),
         ("weekday-figures", rf"(?P<weekday>{WEEKDAY}),?{S}?\(?(?P<one>\d\d?)[/.](?P<two>\d\d?)(?![\d/]|\.\d)\)?", _weekday_and_figures),
         ("day-of-month", rf"the{S}(?P<day>\d\d?(?:st|nd|rd|th)){S}of{S}(?P<side>(?i:this|last|next)){S}month\b", _day_of_month),
-        ("night-between", rf"(?:(?i:the){S})?(?:(?i:night)|(?i:overnight))(?:{S}(?:of|from|between))?{S}(?P<weekday>{WEEKDAY}){S}(?:to|and|on|into){S}{WEEKDAY}", _night_between),
+        ("night-between", rf"(?:(?i:the){S})?(?:(?i:night)|(?i:overnight))(?:{S}(?:of|from|between))?{S}(?P<weekday>{WEEKDAY}){S}(?:to|and|on|into){S}{WEEKDAY}(?!,?{S}(?:{MONTH}|{DAY}{S}))", _night_between),
+        ("night-before-date", rf"(?:(?i:the){S})?(?:(?i:night)){S}(?:of|from|between){S}(?P<weekday>{WEEKDAY})(?={S}(?:to|and|on|into){S}{WEEKDAY},?{S}(?:{MONTH}|{DAY}{S}))", _night_between),
         ("night-between-days", rf"(?:(?i:the){S})?(?:(?i:night)){S}(?:of|from|between){S}(?:the{S})?(?P<day>{DAY}){S}(?:to|and){S}(?:the{S})?{DAY}{S}(?:of{S})?(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?", _night_between_days),
         ("part-of-month", rf"(?:(?i:the){S})?(?P<which>(?i:first|second|third|fourth|last|final|opening|closing)){S}(?:two{S}|three{S}|few{S}|ten{S})?(?P<unit>(?i:weeks?|half|days|weekend)){S}of{S}(?P<month>{MONTH})(?:{GAP}(?P<year>{YEAR}))?", _part_of_month),
     )  # fmt: skip
