@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.outcome import conclude, floors_of
+from bench.outcome import DATA, conclude, floors_of, skip
 from rashomon.annotate.attributions.finding import find_attributions
 from rashomon.annotate.encoder import Encoder
 from rashomon.model.identity import identify
 from rashomon.model.marks import Attribution, Mention, MentionKind
 from rashomon.model.report import Report, Span, TextMap
 
-DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "attribution"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,14 +36,13 @@ class Parts(NamedTuple):
 def main(argv: list[str]) -> int:
     """Measure and print; return 0 where all floors hold or the data are absent."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds attribution/")
     parser.add_argument("--part", default="dev")
     parser.add_argument("--articles", type=int, default=None, help="only the first so many articles")
     options = parser.parse_args(argv)
-    folder = options.data / options.part
+    folder = options.data / "attribution" / options.part
     if not folder.is_dir():
-        print(f"skipped: no attribution data at {folder}")
-        return 0
+        return skip("attribution", folder)
     counts: Counter[str] = Counter()
     for gold_file in sorted((folder / "attributions").glob("*.ann"))[: options.articles]:
         text_file = _text_of(folder / "text", gold_file)
@@ -192,7 +189,3 @@ def _figures(counts: Counter[str]) -> dict[str, float]:
         "quoted_found": round(counts["quoted found"] / max(counts["quoted gold"], 1), 4),
         "quoted_speaker": round(counts["quoted right"] / max(counts["quoted gold"], 1), 4),
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.annotate.evidence import find_date_evidence
 from rashomon.annotate.syntax import Sentence
 from rashomon.annotate.times import find_times
@@ -27,11 +27,10 @@ from rashomon.model.marks import Marks
 from rashomon.model.report import Detail, Report, Span, TextMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rashomon.model.links import ReportDate
 
-DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 FALSE_BY = timedelta(days=200)
 NARROW_DAYS = 7
 
@@ -81,17 +80,16 @@ def is_sound(found: ReportDate, day: date) -> bool:
     return after and (when.latest is None or day - timedelta(days=1) <= when.latest)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str]) -> int:
     """Measure, print the figures and what was unsound; return 1 where a floor gave way."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds attribution/ and stories/")
     parser.add_argument("--limit", type=int, default=400, help="how many articles, spread over all")
     parser.add_argument("--misses", type=int, default=20)
     options = parser.parse_args(argv)
     everything = list(articles(options.data))
     if not everything:
-        print(f"dating: skipped, no dated articles under {options.data}")
-        return 0
+        return skip("dating", options.data / "attribution")
     chosen = everything[:: max(1, len(everything) // options.limit)]
     counts: Counter[str] = Counter()
     misses: list[str] = []
@@ -126,7 +124,3 @@ def _measure(article: Article, counts: Counter[str], misses: list[str]) -> None:
     if believed.contradicted is not None:
         misses.append(f"wrongly refuted: {article.name[:40]} of {article.day}: {believed.proof[:1]}")
     counts["caught"] += dated(article, article.day + FALSE_BY).contradicted is not None
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.annotate.encoder import Encoder
 from rashomon.annotate.events.finding import find_events
 from rashomon.annotate.names.finding import find_mentions
@@ -225,17 +225,11 @@ def _shares(name: str, outcomes: list[Outcome]) -> dict[str, float]:
 def main(argv: list[str]) -> int:
     """Measure on both sets where they are; print the misses with --verbose; return 0 where the floors hold."""
     parser = argparse.ArgumentParser(prog="python -m bench events", description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with the benchmarks")
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds events/")
     parser.add_argument("--verbose", action="store_true", help="name every miss")
     arguments = parser.parse_args(argv)
     folder = arguments.data / "events"
     if not folder.is_dir():
-        print(f"skipped: no sentences with coded events at {folder}")
-        print(json.dumps({"benchmark": "events", "skipped": True}))
-        return 0
+        return skip("events", folder)
     figures = plover(folder, verbose=arguments.verbose) | petrarch(folder, verbose=arguments.verbose)
     return conclude("events", "sentences", figures)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(__import__("sys").argv[1:]))

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Final
 import trafilatura
 from msgspec import Struct
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.clean import clean
 from rashomon.model.report import RawReport, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 RUN_OF_WORDS: Final = 4
 _WORD = re.compile(r"\w+")
 
@@ -62,8 +61,7 @@ def main(argv: list[str]) -> int:
     arguments = parser.parse_args(argv)
     folder = arguments.data / "extraction"
     if not (folder / "ground-truth.json").is_file():
-        print(f"skipped: no pages at {folder}")
-        return 0
+        return skip("extraction", folder)
     ways: dict[str, Callable[[bytes], str]] = {"rashomon": _whole, "body": _without_title, "trafilatura": _rival}
     tallies = {name: Tally() for name in ways}
     for page in pages(folder, arguments.pages):

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.annotate.encoder import Encoder
 from rashomon.language.tokens import word_spans
 from training.names import demonyms, located, read_iob
@@ -19,7 +19,6 @@ from training.names import demonyms, located, read_iob
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 CORPORA = {"conll": ("conll2003_testa.iob2", 1), "worldwide": ("worldwide_newswire_train.iob2", 5)}
 KINDS = {"PER": "PERSON", "ORG": "ORGANIZATION", "LOC": "PLACE", "MISC": "MISC"}
 MEASURED = ("PERSON", "ORGANIZATION", "PLACE")
@@ -31,14 +30,13 @@ Name = tuple[int, int, str]
 def main(argv: list[str]) -> int:
     """Measure, print a table and the worst misses; return 0 where the floors hold or the data is not there."""
     parser = argparse.ArgumentParser(prog="bench names", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds names/")
     parser.add_argument("--weights", type=Path, help="another folder with encoder.onnx, to compare with")
     parser.add_argument("--model", default="encoder.onnx")
     options = parser.parse_args(argv)
     folder = options.data / "names" / "measure_only"
     if not folder.is_dir():
-        print(f"skipped: no name corpora at {folder}")
-        return 0
+        return skip("names", folder)
     encoder = Encoder(options.weights, options.model) if options.weights else Encoder.load()
     figures: dict[str, float] = {}
     print(f"{'':12}{'P':>8}{'R':>8}{'F1':>8}   person / organization / place")

@@ -1,4 +1,4 @@
-"""How every benchmark ends: floors compared, one line of JSON, an exit status."""
+"""Where the data lie, and how every benchmark ends: floors compared, one line of JSON, an exit status."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 FLOORS = Path(__file__).parent / "floors"
+# The data sets lie beside the repository, never in it: most may be measured against but not passed on.
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 def floors_of(benchmark: str, data: str) -> dict[str, float]:
@@ -17,6 +19,13 @@ def floors_of(benchmark: str, data: str) -> dict[str, float]:
     with (FLOORS / f"{benchmark}.toml").open("rb") as file:
         tables = tomllib.load(file)
     return {key: float(value) for key, value in tables.get(data, {}).items()}
+
+
+def skip(benchmark: str, missing: Path) -> int:
+    """Say that the data are not there, in words and as a line of JSON; return 0."""
+    print(f"{benchmark}: skipped, there is no {missing}")
+    print(json.dumps({"benchmark": benchmark, "skipped": True}))
+    return 0
 
 
 def conclude(benchmark: str, data: str, figures: dict[str, float]) -> int:

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.annotate.encoder import Encoder
 from rashomon.annotate.syntax import ROOT, Token
 from rashomon.language.sentences import sentence_spans
@@ -24,7 +24,6 @@ from training.conllu import Tree, read_trees
 from training.names import read_iob
 
 TREEBANKS = {"ewt": "ewt-dev.conllu", "gum": "gum-dev.conllu"}
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 MISSES = 12
 
 Place = tuple[int, int]
@@ -71,14 +70,13 @@ class Tally:
 def main(argv: list[str]) -> int:
     """Measure, print a table and the worst misses; return 0 where the floors hold or the data is not there."""
     parser = argparse.ArgumentParser(prog="bench parses", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds parses/")
     parser.add_argument("--weights", type=Path, help="another folder with encoder.onnx, to compare with")
     parser.add_argument("--model", default="encoder.onnx")
     options = parser.parse_args(argv)
     folder = options.data / "parses"
     if not folder.is_dir():
-        print(f"skipped: no treebanks at {folder}")
-        return 0
+        return skip("parses", folder)
     encoder = Encoder(options.weights, options.model) if options.weights else Encoder.load()
     figures: dict[str, float] = {}
     print(f"{'':6}{'sents':>8}{'words':>8}{'UAS':>8}{'LAS':>8}{'UPOS':>8}{'lemma':>8}{'LAS sent':>10}{'LAS raw':>9}")

@@ -35,7 +35,7 @@ _SYLLABLES = "ba ber cal dor el fen gar hol is jan ker lor mar nel os pra quin r
 def main(argv: list[str]) -> int:
     """Measure each size and conclude with the figures of the largest and the linearity."""
     parser = argparse.ArgumentParser(prog="python -m bench speed", description=__doc__)
-    parser.add_argument("--data", type=Path, default=EXAMPLES, help="a folder of journeys, each with reports and gold")
+    parser.add_argument("--journeys", type=Path, default=EXAMPLES, help="folders of reports and gold")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000])
     parser.add_argument("--jobs", type=int, default=0, help="worker processes; 0: as many as the machine has cores")
     arguments = parser.parse_args(argv)
@@ -43,7 +43,7 @@ def main(argv: list[str]) -> int:
     per_report: list[float] = []
     figures: dict[str, float] = {}
     for size in sorted(arguments.sizes):
-        seconds, peak, desk = _time_one(arguments.data, size, arguments.jobs)
+        seconds, peak, desk = _time_one(arguments.journeys, size, arguments.jobs)
         per_report.append(seconds / size)
         figures |= {"reports_per_s": size / seconds, "peak_mb": peak}
         table.add_row(str(size), f"{seconds:.1f}", f"{size / seconds:.1f}", f"{peak:.0f}", f"{desk:.1f}")

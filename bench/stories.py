@@ -1,7 +1,5 @@
 """How well reports are gathered into stories: B-cubed F1 over articles labelled by event.
 
-    python -m bench stories --data ../shared/data
-
 Reads `stories/news_cluster/*.json` under the data folder (title, text, publication date and event label of each
 article) and gathers them by words and dates alone. Metric: B-cubed (Bagga and Baldwin 1998).
 """
@@ -16,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.link.stories import gather_stories
 from rashomon.model.links import ReportDate
 from rashomon.model.report import Detail, Report, Span, TextMap
@@ -65,15 +63,13 @@ def b_cubed(stories: Sequence[Story], labels: Mapping[str, str]) -> tuple[float,
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str]) -> int:
     """Measure, print the figures and return 1 where a floor is not held, else 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the data sets")
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds stories/")
     data = parser.parse_args(argv).data / "stories" / "news_cluster"
     if not data.is_dir():
-        print(f"stories: skipped, {data} is not here")
-        print(json.dumps({"benchmark": "stories", "skipped": True}))
-        return 0
+        return skip("stories", data)
     reports, dates, labels = load(data)
     began = time.perf_counter()
     stories = gather_stories(reports, {}, dates)
@@ -82,7 +78,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"stories: {len(reports)} reports, {len(stories)} stories, {seconds:.1f} s")
     print(f"B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
     return conclude("stories", "news_cluster", {"precision": precision, "recall": recall, "f1": f1})
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from bench.outcome import conclude
+from bench.outcome import DATA, conclude, skip
 from rashomon.annotate.anchoring import anchor
 from rashomon.annotate.syntax import Sentence
 from rashomon.annotate.times import find_times
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rashomon.model.marks import TimeMark
-
-DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "times"
 
 
 class Gold(Struct, frozen=True):
@@ -134,17 +132,16 @@ def compare(document: Document, marks: Sequence[TimeMark], tally: Tally) -> None
         tally.misses[f"invented: {document.text[mark.span.start : mark.span.end].lower()!r} {mark.type}"] += 1
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: list[str]) -> int:
     """Measure, print the figures and the worst misses; return 1 where a floor gave way."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA, help="folder that holds TimeBank/ and AQUAINT/")
+    parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds times/")
     parser.add_argument("--misses", type=int, default=20, help="how many of the commonest misses to print")
     options = parser.parse_args(argv)
-    folder = options.data / "times" if (options.data / "times").is_dir() else options.data
+    folder = options.data / "times"
     paths = sorted(folder.glob("*/*.tml"))
     if not paths:
-        print(f"times: skipped, no .tml files under {options.data}")
-        return 0
+        return skip("times", folder)
     tally = Tally()
     for path in paths:
         document = read_document(path)
@@ -158,7 +155,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{name:8s} P {figures[name + '_p']:.3f}  R {figures[name + '_r']:.3f}  F1 {figures[name + '_f1']:.3f}")
     print(f"value    F1 {figures['value_f1']:.3f}  accuracy {figures['value_accuracy']:.3f}")
     return conclude("times", "timebank-aquaint", figures)
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
