@@ -198,8 +198,8 @@ def _byline(line: Line) -> Finding | None:
 def byline_in(words: str) -> tuple[str, int, int] | None:
     """Return the names of a byline and where they stand in it; None where `words` are no byline.
 
-    >>> byline_in("By Ada Holm, science editor"), byline_in("By Ada Holm in Kyiv"), byline_in("By the river")
-    (('Ada Holm', 3, 11), ('Ada Holm', 3, 11), None)
+    >>> byline_in("By Ada Quill, science editor"), byline_in("By Ada Quill in Kyiv"), byline_in("By the river")
+    (('Ada Quill', 3, 11), ('Ada Quill', 3, 11), None)
     """
     match = _BYLINE.fullmatch(words)
     if not match or match["names"].split()[0].lower() in _NO_NAME:
@@ -215,7 +215,7 @@ def byline_in(words: str) -> tuple[str, int, int] | None:
 
 
 def byline_place(line: Line) -> Finding | None:
-    """Return the place that a byline names as where it was written, as in "By Ada Holm in Kyiv"."""
+    """Return the place that a byline names as where it was written, as in "By Ada Quill in Kyiv"."""
     match = _FILED_IN.search(line.words)
     if not match or not byline_in(line.words):
         return None

@@ -219,7 +219,7 @@ def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | 
 
 
 def _is_name_then_verb(left: str, right: str, around: _Around) -> bool:
-    """Whether a name nobody knows has a verb stuck to it: "Salas Ornedeclared a state of …".
+    """Whether a name nobody knows has a verb stuck to it: "Brunvaldannounced new elections".
 
     No name ends in a long verb; a short one counts only behind another name, before what a clause goes on with.
     """

@@ -1,6 +1,6 @@
 """Lines that say several things of a page at once: the outlet, the day, who wrote it.
 
-As in "The Harbour Star, 20 May 2024" or "Nord Review | 3 Jun 2024 | By Ada Holm". Every part must be known for what
+As in "The Harbour Star, 20 May 2024" or "Harbour Review | 3 Jun 2024 | By Ada Quill". Every part must be known for what
 it is; a line with a part that is neither is a headline and stays.
 """
 
@@ -34,9 +34,9 @@ def joined_details(line: Line, body: frozenset[str]) -> tuple[Finding, ...]:
     `body` are the words of the story: a name that it speaks of is its own headline.
 
     >>> from rashomon.clean.lines import lines_of
-    >>> found = joined_details(lines_of("Nord Review | 3 Jun 2024 | By Ada Holm")[0], frozenset())
+    >>> found = joined_details(lines_of("Harbour Review | 3 Jun 2024 | By Ada Quill")[0], frozenset())
     >>> [(item.name, item.value) for item in found]
-    [('printed_date', '2024-06-03'), ('outlet', 'Nord Review'), ('byline', 'Ada Holm')]
+    [('printed_date', '2024-06-03'), ('outlet', 'Harbour Review'), ('byline', 'Ada Quill')]
     """
     if line.count > _MOST_WORDS or len(line.words) > 140 or line.ends:
         return ()
