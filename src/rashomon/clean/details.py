@@ -199,7 +199,7 @@ def byline_in(words: str) -> tuple[str, int, int] | None:
     """Return the names of a byline and where they stand in it; None where `words` are no byline.
 
     >>> byline_in("By Ada Quill, science editor"), byline_in("By Ada Quill in Kyiv"), byline_in("By the river")
-    (('Ada Quill', 3, 11), ('Ada Quill', 3, 11), None)
+    (('Ada Quill', 3, 12), ('Ada Quill', 3, 12), None)
     """
     match = _BYLINE.fullmatch(words)
     if not match or match["names"].split()[0].lower() in _NO_NAME:
