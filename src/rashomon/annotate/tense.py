@@ -216,7 +216,7 @@ def _is_name(words: list[str], place: int) -> bool:
     """Whether a capitalised word amid small ones is a name that looks like a verb: 'in Split', not in a headline."""
     word = words[place]
     if not word[0].isupper() or place == 0 or word.lower() not in _PAST_VERBS:
-        return False
+        return False  # most words are small: the cheap question first
     return words[place - 1][0].islower()
 
 

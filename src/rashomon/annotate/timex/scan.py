@@ -31,6 +31,12 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(chain(dates.rules(), loose.rules(), years.rules(), relative.rules(), durations.rules(), clock.rules()))
 
 
+@lru_cache(maxsize=4096)  # sentences hold few sets of cues
+def _rules_for(gates: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
+    """Return the rules worth trying where these cues stand, each with its number."""
+    return tuple((number, rule) for number, rule in enumerate(all_rules()) if may_match(rule.name, gates))
+
+
 @lru_cache(maxsize=1024)  # times, evidence, quantities and anchoring read the same sentences
 def scan(text: str, start: int, end: int) -> tuple[Found, ...]:
     """Return the time expressions between two offsets of `text`, by place, none overlapping.
@@ -47,10 +53,7 @@ def scan(text: str, start: int, end: int) -> tuple[Found, ...]:
 def _matches(text: str, start: int, end: int) -> list[tuple[int, int, Found]]:
     """(minus length, rule number, match) for every match that its rule and the words around it allow."""
     matches: list[tuple[int, int, Found]] = []
-    gates = open_gates(text, start, end)
-    for number, rule in enumerate(all_rules()):
-        if not may_match(rule.name, gates):
-            continue
+    for number, rule in _rules_for(open_gates(text, start, end)):
         for match in rule.pattern.finditer(text, start, end):
             if match.end() == match.start() or match.end() - match.start() > _LONGEST:
                 continue
