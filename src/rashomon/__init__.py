@@ -47,7 +47,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from rashomon.errors import DeskError, NotFoundError, RashomonError, ReadError, RecipeError
+    from rashomon.errors import DeskError, NotFoundError, RashomonError, RecipeError
     from rashomon.journey import build, lay_out
     from rashomon.recipe import Recipe
     from rashomon.store import Desk, open_desk
@@ -58,7 +58,6 @@ __all__ = [
     "DeskError",
     "NotFoundError",
     "RashomonError",
-    "ReadError",
     "Recipe",
     "RecipeError",
     "build",
@@ -74,7 +73,6 @@ _HOMES: Final = {
     "DeskError": "rashomon.errors",
     "NotFoundError": "rashomon.errors",
     "RashomonError": "rashomon.errors",
-    "ReadError": "rashomon.errors",
     "Recipe": "rashomon.recipe",
     "RecipeError": "rashomon.errors",
     "build": "rashomon.journey",
