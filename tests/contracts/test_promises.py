@@ -160,3 +160,38 @@ def test_every_printed_quotation_is_verbatim(papers):
 def test_no_event_is_silently_left_out(papers):
     told = {event for dossier in papers.dossiers for entry in dossier.timeline.entries for event in entry.events}
     assert told == set(papers.events)
+
+
+def test_everything_made_has_a_maker_and_a_reason_or_words_to_show(papers):
+    received = {"raw report", "report"}
+    for key, (kind, _) in papers.index.items():
+        step = trace(key, papers)
+        assert step.maker or kind in received, key
+        assert step.reasons or step.evidence or step.rests_on, key
+
+
+def test_no_event_is_dated_without_a_time_in_its_text(papers):
+    times = {time.id: time for marks in papers.marks.values() for time in marks.times}
+    dated = [mention for mention in papers.event_mentions.values() if mention.when is not None]
+    assert len(dated) > 20
+    for mention in dated:
+        assert mention.time in times, mention.id
+        assert times[mention.time].span.report_id == mention.span.report_id
+    for event in papers.links.events:
+        assert event.when is None or any(papers.event_mentions[member].when for member in event.members), event.id
+    for entry in (entry for dossier in papers.dossiers for entry in dossier.timeline.entries if entry.events):
+        assert entry.when is None or any(papers.events[key].when for key in entry.events), entry.id
+
+
+def test_verdicts_speak_of_reports_and_a_dispute_keeps_all_sides(papers):
+    claims = {claim.id: claim for claim in papers.weights.claims}
+    for verdict in papers.weights.verdicts:
+        assert set(verdict.kinds) <= {"corroborated", "single-origin", "disputed", "denied", "planned", "alleged"}
+        assert len({"corroborated", "single-origin"} & set(verdict.kinds)) <= 1
+        assert {claims[key].report_id for key in verdict.claims} == set(verdict.reports)
+        assert verdict.publishers.lower <= verdict.publishers.upper <= len(verdict.reports)
+    for conflict in papers.weights.conflicts:
+        values = [side.value for side in conflict.sides]
+        assert len(set(values)) == len(values), conflict.id
+        printed = conflict.kind == "publication_date"  # what the page prints may stand outside the clean text
+        assert all(side.reports and (side.spans or printed) for side in conflict.sides), conflict.id
