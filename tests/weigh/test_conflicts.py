@@ -383,3 +383,24 @@ def test_an_accusation_rejected_without_its_words(desk):
     (conflict,) = desk.weights().conflicts
     assert conflict.kind == "denial"
     assert [side.reports for side in conflict.sides] == [("b",), ("a",)]
+
+
+def test_a_part_counted_higher_than_the_whole_is_a_conflict_of_two_voices(desk):
+    desk.add(
+        "a",
+        "The toll stands at <52|killed|52|52>. <61 bodies|killed|61|61|bodies> lay in one ward alone, "
+        "said [Rosa Mamani|P].",
+        day="2025-04-24",
+    )
+    (conflict,) = desk.weights().conflicts
+    assert conflict.kind == "quantity"
+    assert [side.value[:2] for side in conflict.sides] == ["52", "61"]
+
+
+def test_a_magnitude_is_no_toll(desk):
+    desk.add(
+        "a", "At least <31 people|killed|31||people> died. It had a magnitude of <6.9||6.9|6.9>.", day="2025-04-24"
+    )
+    desk.add("b", "The toll stands at <52|killed|52|52>.", day="2025-04-25")
+    values = [side.value for conflict in desk.weights().conflicts for side in conflict.sides]
+    assert not any("6.9" in value for value in values)

@@ -14,6 +14,7 @@ from rashomon.model.identity import identify
 from rashomon.model.report import Span  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.weights import Claim, Conflict, Side
 from rashomon.weigh.claims import denies, informant_of
+from rashomon.weigh.headings import shorten
 from rashomon.weigh.occasions import sentence_keys
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ _FEARS: Final = frozenset(
     {"accuse", "allege", "claim", "suspect", "fear", "warn", "blame", "charge", "suggest", "contend"}
 )
 _NEAR: Final = 4  # sentences between an accusation and its denial in one report
+_ECHO: Final = 2  # plain words of an accusation that its denial repeats
+_ECHOED: Final = 0.6  # and what share of the denial's own they are
 _VIOLENT: Final = frozenset({"strike", "killing", "abuse", "troops"})
 
 
@@ -165,7 +168,7 @@ def _pairs(desk: Desk, span: Span) -> frozenset[tuple[str, str]]:
 
 def _plain_words(desk: Desk, span: Span) -> frozenset[str]:
     """The telling words of a span that are no names and no words of denying or saying."""
-    return desk.plain_words_of(span) - _CUES
+    return frozenset(stem(key) for key in desk.plain_words_of(span)) - _CUES  # "warnings" like "warning"
 
 
 def _denials(desk: Desk) -> dict[str, list[_Denial]]:
@@ -278,7 +281,8 @@ def _answers(desk: Desk, denial: _Denial, claim: Claim, mention: EventMention, o
     topics = topics_of(desk.words_of(mention.span)) & denial.topics
     shared = _plain_words(desk, mention.span) & denial.plain
     answered = mention.type == "ACCUSE" and denial.answers and shared
-    if not topics and not answered and len(shared) <= options.shared_topic_words:
+    echoed = mention.type == "ACCUSE" and len(shared) >= _ECHO and len(shared) >= _ECHOED * len(denial.plain)
+    if not topics and not answered and not echoed and len(shared) <= options.shared_topic_words:
         return False
     alleged = claim.status == "alleged" or mention.type == "ACCUSE" or not claim.informant.startswith("report:")
     if not alleged and not (topics and mention.type in {"AID", "COERCE"}):
@@ -318,11 +322,24 @@ def _conflict(desk: Desk, group: Sequence[_Denial], against: Sequence[_Told]) ->
     return Conflict(
         identify("conflict", "denial", *(f"{span.report_id}:{span.start}" for span in spans)),
         "denial",
-        f"{_matter(group)}what {', '.join(names)} denied: {desk.quote(spans[0])}",
+        shorten(f"{_matter(group)}denied by {', '.join(names[:2])}: {_denied_words(desk, spans[0])}"),
         sides,
         next((one.event for one in told if one.event), None),
         (f"denied by {', '.join(names)}, told by {', '.join(tellers[:6])}", f"cue: {fold(_cue(desk, spans[0]))}"),
     )
+
+
+def _denied_words(desk: Desk, sentence: Span) -> str:
+    """The words that are denied: an attribution's content where one is known, else what follows the cue."""
+    for one in desk.marks[sentence.report_id].attributions:
+        if denies(one):
+            inside = [content for content in one.contents if sentence.holds(content)]
+            if inside:
+                return desk.quote(inside[0])
+    words = desk.quote(sentence)
+    match = _DENY.search(words)
+    behind = words[match.end() :].strip(" ,.:") if match else ""
+    return behind if len(behind.split()) > 1 else words
 
 
 def _matter(group: Sequence[_Denial]) -> str:

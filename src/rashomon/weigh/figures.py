@@ -32,6 +32,13 @@ _PART_AFTER: Final = re.compile(
     r"(?i)^\W{0,2}(?:of (?:them|whom|those|these)|others?|more\b|per (?:cent|day|week|month|year|hour)|each|every|"
     r"a (?:day|week|month)|in [\w ]{2,30} alone)\b"
 )
+# Numbers that name or measure, and count nothing: "magnitude 6.9", "flight 214", "resolution 1701".
+_NUMBERED: Final = re.compile(
+    r"(?i)\b(?:magnitude|flight|article|no\.?|aged?|channel|route|highway|terminal|gate|page|chapter|section|"
+    r"level|category|version|resolution|room|unit|line|bus|train|square|form|rule|act|law|phase|round|day|week|"
+    r"since|until|scale|degrees?|temperature|grade|measur\w+|worth)(?:\s+(?:of|was|is|about|at|around))?\s*$"
+)
+_BODIES: Final = re.compile(r"(?i)\bbod(?:y|ies)$")
 _NUMBER_OF: Final = re.compile(r"(?i)\bnumbers? of (?:the )?((?:[\w-]+ )?[\w-]+)")
 _WISHED: Final = re.compile(
     r"(?i)\b(?:demand\w*|offer\w*|propos\w*|want\w*|ask\w*|seek\w*|call(?:s|ed|ing) for|target\w*|"
@@ -155,9 +162,15 @@ def _figure(
         quantity = replace(quantity, counted=named.group(1)) if named else quantity
     unit, measure = unit_of(quantity), measure_of(quantity, lead)
     words = _around(text, room, span, measure)
-    if not measure and last is not None and desk.sentence_number(last.quantity.span) >= desk.sentence_number(span) - 1:
+    if (
+        not measure
+        and last is not None
+        and not _NUMBERED.search(lead)
+        and desk.sentence_number(last.quantity.span) >= desk.sentence_number(span) - 1
+    ):
         # "The police counted 5,000": it counts what the figure before it counts.
         measure, unit, words = last.measure, last.unit, words | last.words
+    bodies = measure == "killed" and bool(_BODIES.search(quantity.counted or ""))
     if not measure or (quantity.low is None and quantity.high is None):
         return None
     shown = _shown(quantity)
@@ -169,7 +182,7 @@ def _figure(
     return Figure(
         quantity, span.report_id, story.id if story else span.report_id, measure, unit, bounds.low, bounds.high,
         bounds.centre, bounds.at_least, words, sentence, shown, event, informant, name, bool(_WISHED.search(lead)),
-        bool(part), denies(attribution), desk.published(span.report_id),
+        bool(part) or bodies, denies(attribution), desk.published(span.report_id),
         _tight(text, sentence, shown), bool(_FROM_TO.search(lead)),
         bool(FORMER.search(text, sentence.start, sentence.end)),
         named_sum(lead) if measure == "money" else "",

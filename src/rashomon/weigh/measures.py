@@ -18,7 +18,7 @@ _PEOPLE_WORDS: Final = (
     "dead deaths fatalities bodies men women passengers residents inhabitants individuals lives civilians strikers"
 )
 PEOPLE: Final = frozenset(stem(word) for word in _PEOPLE_WORDS.split())
-_DEAD: Final = frozenset(stem(word) for word in ("dead", "deaths", "fatalities", "corpses"))
+_DEAD: Final = frozenset(stem(word) for word in ("dead", "deaths", "fatalities", "corpses", "bodies"))
 _LIVES_LOST: Final = re.compile(r"(?i)\b(?:cost|claim|take|took|lost)\w*\W+(?:\w+\W+){0,3}$")
 _MONEY: Final = re.compile(
     r"(?i)\b(?:USD|EUR|GBP|JPY|CNY|CHF|INR|RUB|dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?|rupees?|"

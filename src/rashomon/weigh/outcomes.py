@@ -12,6 +12,7 @@ from rashomon.language.content import fold
 from rashomon.model.identity import identify
 from rashomon.model.report import Span  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.weights import Conflict, Side
+from rashomon.weigh.headings import shorten
 from rashomon.weigh.occasions import Occasion, occasion_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def outcome_conflicts(desk: Desk, options: WeighOptions) -> list[Conflict]:
                 o for o in found if o.reached and all(_same_occasion(o.occasion, one.occasion) for one in cluster[:20])
             ]
             if against:
-                conflict = _conflict(desk, thing, cluster, against)
+                conflict = _conflict(thing, cluster, against)
                 conflicts[conflict.id] = conflict
     return list(conflicts.values())
 
@@ -132,15 +133,14 @@ def _same_occasion(one: Occasion, other: Occasion) -> bool:
     return len(one.keys & other.keys) >= _KEYS_NEEDED
 
 
-def _conflict(desk: Desk, thing: str, missed: Sequence[_Outcome], reached: Sequence[_Outcome]) -> Conflict:
+def _conflict(thing: str, missed: Sequence[_Outcome], reached: Sequence[_Outcome]) -> Conflict:
     sides = (_side(f"no {thing}", missed), _side(thing, reached))
-    words = desk.quote(missed[0].sentence)
     when = missed[0].occasion.when
     at = f" ({when.edtf})" if when else ""
     return Conflict(
         identify("conflict", "outcome", thing, *(f"{s.report_id}:{s.start}" for side in sides for s in side.spans)),
         "outcome",
-        f"whether there was {thing}{at}: {words}",
+        shorten(f"whether there was {thing}{at}: {missed[0].words}"),
         sides,
         min((event for outcome in missed for event in outcome.occasion.events), default=None),
         (f"“{fold(missed[0].words)}” against “{fold(reached[0].words)}”, of one occasion{at}",),

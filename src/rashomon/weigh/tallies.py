@@ -9,6 +9,7 @@ from rashomon.model.identity import identify
 from rashomon.model.weights import Accord, Claim, Conflict, Side
 from rashomon.weigh.changes import TOLLS, in_time, judge, own_revisions
 from rashomon.weigh.figures import Figure, read_figures
+from rashomon.weigh.headings import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
     conflicts: list[Conflict] = []
     accords: list[Accord] = []
     figures = read_figures(desk, options)
+    conflicts += _parts_beyond(desk, figures, claim_of)
     accords += _vague_accords(desk, figures, claim_of)
     for cluster in _clusters(desk, figures, options):
         groups = _groups([figure for figure in cluster if figure.centre is not None], options)
@@ -39,6 +41,33 @@ def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
             conflicts += _conflicts(desk, groups, claim_of)
         accords += _accords(desk, cluster, groups, claim_of)
     return conflicts, accords
+
+
+def _parts_beyond(desk: Desk, figures: Iterable[Figure], claim_of: Mapping[str, str]) -> list[Conflict]:
+    """A part counted higher than the whole, by another voice in the same report: "52 dead", "61 in my ward alone"."""
+    by_report: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.measure in TOLLS and not figure.wished and not figure.denied and not figure.former:
+            by_report[figure.report_id, figure.measure].append(figure)
+    found = []
+    for _, told in sorted(by_report.items()):
+        wholes = [figure for figure in told if not figure.part and figure.exact]
+        if not wholes:
+            continue
+        most = max(wholes, key=lambda figure: (figure.high or 0.0, figure.quantity.span))
+        beyond = [
+            figure
+            for figure in told
+            if figure.part
+            and (figure.low or 0.0) > (most.high or 0.0)
+            and figure.informant != most.informant
+            and not figure.informant.startswith("report:")
+        ]
+        if beyond:
+            names = ", ".join(dict.fromkeys(figure.informant_name for figure in (most, *beyond)))
+            reason = f"a part is counted higher than the whole, on the word of {names}"
+            found.append(_conflict(desk, "quantity", reason, [[most], beyond], claim_of))
+    return found
 
 
 def _clusters(desk: Desk, found: Iterable[Figure], options: WeighOptions) -> list[list[Figure]]:
@@ -143,7 +172,7 @@ def _conflict(
     return Conflict(
         identify("conflict", kind, *(f"{side.value} {side.reports}" for side in sides)),
         kind,
-        f"how many: {desk.quote(first.sentence)}",
+        f"how many: {around(desk, first.shown, first.sentence)}",
         sides,
         events[0] if events else None,
         (reason,),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rashomon.language.kin import UNIQUE, kin_of
 from rashomon.model.identity import identify
 from rashomon.model.weights import Accord, Claim, Conflict, Side
+from rashomon.weigh.headings import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,7 +110,7 @@ def _conflict(desk: Desk, event: Event, groups: list[list[Claim]]) -> Conflict:
     return Conflict(
         identify("conflict", "time", event.id, *(side.value for side in sides)),
         "time",
-        f"when: {desk.quote(first.span)}",
+        f"when: {around(desk, desk.event_mentions[first.mark].trigger, first.span)}",
         sides,
         event.id,
         (f"one event is told for {values}, which share no time", *reasons),

@@ -5,6 +5,7 @@ They need no event that was recognised: a run of shared words that tells of some
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -104,8 +105,14 @@ def _conflict(desk: Desk, run: str, groups: Sequence[Sequence[_Dated]]) -> Confl
     return Conflict(
         identify("conflict", "time", *places),
         "time",
-        f"when: {desk.quote(sides[0].spans[0])}",
+        f"when: {_verbatim(desk.quote(sides[0].spans[0]), run)}",
         sides,
         None,
         (f"both say “{run}”, one for {sides[0].value}, the other for {sides[-1].value}",),
     )
+
+
+def _verbatim(sentence: str, run: str) -> str:
+    """The words of a run as the sentence writes them."""
+    found = re.search(r"\W{1,3}".join(map(re.escape, run.split())), sentence, re.IGNORECASE)
+    return found.group() if found else run
