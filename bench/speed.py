@@ -2,7 +2,8 @@
 
 The examples are repeated under changed names, so that each repetition is an affair of its own. Every size runs in a
 fresh process through the command line. `linearity` is the cost per report at the smallest size over that at the
-largest: 1 where cost grows linearly, less where it grows faster.
+largest: 1 where cost grows linearly, less where it grows faster. `memory_headroom` is 1 GB over the peak memory of the largest
+process.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def main(argv: list[str]) -> int:
         table.add_row(str(size), f"{seconds:.1f}", f"{size / seconds:.1f}", f"{peak:.0f}", f"{desk:.1f}")
     Console(width=100, highlight=False).print(table)
     figures["linearity"] = per_report[0] / per_report[-1]
+    figures["memory_headroom"] = 1024 / figures["peak_mb"]
     return conclude("speed", "examples", figures)
 
 
