@@ -38,6 +38,7 @@ class Weighed(Struct, frozen=True):
     proof: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     set_aside: tuple[str, ...] = ()
+    rules_aside: frozenset[str] = frozenset()
 
 
 def weigh_evidence(evidence: Iterable[DateEvidence], start: Weighed | None = None) -> Weighed:
@@ -64,7 +65,7 @@ def latest_year(weighed: Weighed, until: date) -> Weighed:
     kept = DaySet(tuple(stretch for stretch in weighed.days.stretches if stretch[0] >= starts[-1]))
     years = ", ".join(str(start.year) for start in starts[-3:])
     words = f"of the years that fit ({years}), the latest before {until}, when the page was printed: {_in_words(kept)}"
-    return Weighed(kept, (*weighed.proof, words), weighed.spans, weighed.set_aside)
+    return Weighed(kept, (*weighed.proof, words), weighed.spans, weighed.set_aside, weighed.rules_aside)
 
 
 def _rank(evidence: DateEvidence) -> tuple[int, int, tuple[int, int], str]:
@@ -84,13 +85,14 @@ def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
     if first.rule == "sister-within":  # it chooses among stretches and cuts none
         left = DaySet(tuple(one for one in state.days.stretches if DaySet((one,)).common(allowed)))
     if not left:
-        return Weighed(
-            state.days, state.proof, state.spans, (*state.set_aside, f"{first.reason} (cannot hold with the rest)")
-        )
+        aside = (*state.set_aside, f"{first.reason} (cannot hold with the rest)")
+        return Weighed(state.days, state.proof, state.spans, aside, state.rules_aside | {first.rule})
     if left == state.days:
         return state
     spans = state.spans if first.span is None else (*state.spans, first.span)
-    return Weighed(left, (*state.proof, f"{first.reason}: {_in_words(left)}"), spans, state.set_aside)
+    return Weighed(
+        left, (*state.proof, f"{first.reason}: {_in_words(left)}"), spans, state.set_aside, state.rules_aside
+    )
 
 
 def allowed_days(alternatives: Sequence[DateEvidence], within: DaySet) -> DaySet | None:
@@ -123,12 +125,12 @@ def _matching(evidence: DateEvidence, span: tuple[date, date]) -> list[tuple[dat
 def _one_weekday(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
     """Of two such weekdays in a week of news, take the one beside the latest day named."""
     stretches = state.days.stretches
-    told = any(e.rule == "lede-weekday" for e in items) and not any(e.rule == "sister-near" for e in items)
+    told = any(e.rule == "lede-weekday" for e in items) and not any(e.rule.startswith("sister") for e in items)
     if not told or len(stretches) < 2 or stretches[-1][1] - stretches[0][0] > _ONE_WEEK:
         return state
     kept = DaySet(stretches[:1])
     words = f"of those days, the ones beside the latest day named: {_in_words(kept)}"
-    return Weighed(kept, (*state.proof, words), state.spans, state.set_aside)
+    return Weighed(kept, (*state.proof, words), state.spans, state.set_aside, state.rules_aside)
 
 
 def _year_starts(days: DaySet) -> list[date]:

@@ -34,6 +34,7 @@ _WIDE: Final = 62  # days; a date known no better than this is as good as open
 _NARROW: Final = 7  # days; a date known no better than this may be narrowed by sisters
 _HELPFUL: Final = 10  # days; a date known so well may help others
 _SCATTERED: Final = 400  # days; stretches further apart than this are several answers, that is none
+_DAY_PROOFS: Final = frozenset(["sister-day", "sister-same-day", "sister-weekday", "sister-proof-near"])
 _PASSES: Final = 4  # a chain of sisters longer than this is no proof any more
 
 
@@ -177,7 +178,10 @@ def _sister_date(
     shared = sister_evidence(grounds.evidence, telling, others, dated, sure_only=sure_only)
     if not shared:
         return None
-    date = _told(marks.report_id, weigh_evidence([*grounds.evidence, *shared]), "sisters", grounds)
+    weighed = weigh_evidence([*grounds.evidence, *shared])
+    if weighed.rules_aside & _DAY_PROOFS:
+        return None  # sisters that name other days than the report are no proof
+    date = _told(marks.report_id, weighed, "sisters", grounds)
     if date.when is None or date.when.days is None or date.when.days > _WIDE:
         return None
     if known.when is not None and known.when.days is not None and date.when.days >= known.when.days:

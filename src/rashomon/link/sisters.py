@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 _NARROW: Final = 10  # days; only dates no wider than this bound the story
 _STORY_DAYS: Final = 45  # dated reports further apart than this leave it open to which of them a report belongs
 _REACH: Final = 60  # days; a report of the story lies no further from the dated ones
-_BEFORE, _AFTER = 3, 5  # days; and probably no further than this
+_BEFORE, _AFTER = 5, 10  # days; and probably no further than this
 _OF_PAST: Final = ("sister-same-day", "sister-weekday")  # what shows that a report came out after the shared day
+_CLOSE: Final = 5  # days; reports that share a day follow each other about so closely
 _WEEK: Final = 6  # days back or ahead that a bare weekday reaches
 _CLEARLY: Final = 1.3  # how much better a day must fit than another of the same weekday
 
@@ -54,9 +55,10 @@ def sister_evidence(
     else:
         matters.extend(_same_matters(own, telling, named, sisters))
     found.extend(evidence for evidence, _ in (*shared, *matters))
-    provers = [one for _, proof in (*shared, *matters) for one in proof]
+    news = [proof for proof in (*shared, *matters) if telling.is_in_opening(proof[0].span)]
+    provers = [one for _, proof in news for one in proof]
     if provers:
-        told = [one.day for evidence, proof in (*shared, *matters) if evidence.rule in _OF_PAST for one in proof]
+        told = [one.day for evidence, proof in news if evidence.rule in _OF_PAST for one in proof]
         found.extend(_near({one.report_id: dated[one.report_id] for one in provers}, told))
     window = _window(dated)
     if window is not None and not sure_only:
@@ -69,8 +71,8 @@ def _near(proving: Mapping[str, ReportDate], told: Sequence[date]) -> Iterator[D
     window = _window(proving)
     if window is not None:
         window = window[0], max(window[1], *told) if told else window[1]
-        reason = f"it shares a day with {', '.join(sorted(proving)[:4])} and was published within {_AFTER} days of them"
-        yield DateEvidence(None, _around(window, _AFTER, _AFTER), "sister-proof-near", reason, "weak")
+        reason = f"it shares a day with {', '.join(sorted(proving)[:4])} and was published within {_CLOSE} days of them"
+        yield DateEvidence(None, _around(window, _CLOSE, _CLOSE), "sister-proof-near", reason, "weak")
 
 
 def _window(dated: Mapping[str, ReportDate]) -> tuple[date, date] | None:
@@ -94,8 +96,12 @@ def _windowed(window: tuple[date, date], dated: Mapping[str, ReportDate]) -> Ite
     story = f"it is of one story with {ids}, published {span}"
     reach = _around(window, _REACH, _REACH)
     yield DateEvidence(None, reach, "sister-window", f"{story}: within {_REACH} days of them", "weak")
-    yield DateEvidence(None, _around(window, _BEFORE, _AFTER), "sister-near", f"{story}: probably about then", "weak")
-    yield DateEvidence(None, _around(window, 0, 1), "sister-within", f"{story}: rather among them", "weak")
+    near = _around(window, _BEFORE, _AFTER)
+    if len(dated) > 1:
+        yield DateEvidence(None, near, "sister-near", f"{story}: probably about then", "weak")
+        near = _around(window, 0, 1)
+    # It chooses among several answers and cuts none; of a single sister no more can be said.
+    yield DateEvidence(None, near, "sister-within", f"{story}: rather then", "weak")
 
 
 def _shared_days(own: Sequence[DateEvidence], named: Sequence[NamedDay]) -> Iterator[_Proof]:

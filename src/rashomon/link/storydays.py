@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _AROUND: Final = 10  # days; what a sister names further from its own date is background or plans, not its news
 _BACK, _AHEAD = 30, 60  # days; what it names by date further away is of another affair
 _SURE: Final = 3  # days; a date no wider than this makes a bare weekday sure
+_OPENING: Final = 5  # sentences, titles among them
 _ALIKE: Final = 2.0  # likeness of two sentences that tell one matter
 _COMMON: Final = 2  # words that such sentences share at least
 MONTH_NAMED: Final = 1.5  # likeness of sentences that name one month of one matter
@@ -75,6 +76,11 @@ class Telling(Struct, frozen=True):
     last_months: tuple[BareMonth, ...]
     months: tuple[BareMonth, ...]
     counts: dict[str, int]
+    opening: int = 0
+
+    def is_in_opening(self, span: Span | None) -> bool:
+        """Whether words stand in the report's opening, where news is told; further down days are background too."""
+        return span is not None and span.start < self.opening
 
     def spread_with(self, others: Iterable[Telling]) -> dict[str, int]:
         """In how many sentences each word of the story stands; the number of sentences under the empty word."""
@@ -101,6 +107,7 @@ def telling_of(report: Report, marks: Marks) -> Telling:
     sentences = [(span, _words(report.text[span.start : span.end])) for span in marks.sentences]
     counts: Counter[str] = Counter(word for _, words in sentences for word in words)
     counts[""] = len(sentences)
+    opening = sentences[min(_OPENING, len(sentences)) - 1][0].end if sentences else 0
     times: list[tuple[TimeMark, frozenset[str]]] = []
     place = 0
     for time in marks.times:
@@ -118,7 +125,7 @@ def telling_of(report: Report, marks: Marks) -> Telling:
             lasts.append(BareMonth(int(month[1]), 0, said, time.span, time.id, words))
         elif (month := _YEAR_MONTH.fullmatch(time.value)) and time.tense == "past":
             months.append(BareMonth(int(month[2]), int(month[1]), said, time.span, time.id, words))
-    return Telling(marks.report_id, tuple(times), tuple(bare), tuple(lasts), tuple(months), dict(counts))
+    return Telling(marks.report_id, tuple(times), tuple(bare), tuple(lasts), tuple(months), dict(counts), opening)
 
 
 def likeness(one: frozenset[str], other: frozenset[str], spread: Mapping[str, int]) -> float:
