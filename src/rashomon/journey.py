@@ -54,8 +54,9 @@ class Built(Struct, frozen=True):
     """What a build did.
 
     `received` counts the raw reports that came in, `fresh` those not on the desk before, `usable` those that gave a
-    report; `studied` counts the raw reports studied now, `reports` the reports on the desk. `failures` are in order
-    of place. `added`, `changed` and `gone` are story ids.
+    report; `studied` counts the raw reports studied now, `reports` the reports on the desk. `failures` are what should
+    have been read and was not, `passed_over` what a folder holds besides reports (a picture, say); both in order of
+    place. `added`, `changed` and `gone` are story ids.
     """
 
     received: int
@@ -68,6 +69,7 @@ class Built(Struct, frozen=True):
     added: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
+    passed_over: tuple[Dropped, ...] = ()
 
 
 def build(
@@ -86,13 +88,15 @@ def build(
 
     recipe = recipe or Recipe()
     key = study_key(recipe)
-    received, fresh, unreadable = _receive(paths, desk, recipe, hook)
+    received, fresh, unread = _receive(paths, desk, recipe, hook)
     studied, stumbled = _study_all(desk, key, recipe, hook, run)
     before = desk.dossiers()
     dossiers = _tell_anew(desk, key, recipe, hook, before)
     came = set(received)
     report_ids = desk.report_ids(key)
     unusable = [dropped for raw_id, dropped in desk.dropped(key).items() if raw_id in came]
+    passed_over = [dropped for dropped in unread if dropped.step == "choose"]
+    failures = [dropped for dropped in unread if dropped.step != "choose"]
     added, changed, gone = _compare(before, dossiers)
     return Built(
         received=len(came),
@@ -100,29 +104,34 @@ def build(
         usable=len(set(report_ids).intersection(map(Report.name, came))),
         studied=studied,
         reports=len(report_ids),
-        failures=tuple(sorted((*unreadable, *unusable, *stumbled), key=lambda d: (d.where, d.step, d.reason))),
+        failures=_by_place([*failures, *unusable, *stumbled]),
         dossiers=dossiers,
         added=added,
         changed=changed,
         gone=gone,
+        passed_over=_by_place(passed_over),
     )
+
+
+def _by_place(dropped: list[Dropped]) -> tuple[Dropped, ...]:
+    return tuple(sorted(dropped, key=lambda item: (item.where, item.step, item.reason)))
 
 
 def _receive(
     paths: Iterable[str | Path], desk: Desk, recipe: Recipe, hook: Hook
 ) -> tuple[list[str], int, list[Dropped]]:
-    """Keep what can be read at `paths`: the raw ids, how many are new to the desk, and what could not be read."""
+    """Keep what can be read at `paths`: the raw ids, how many are new to the desk, and what was not read."""
     from rashomon.read import read_all
 
     received: list[str] = []
-    failures: list[Dropped] = []
+    unread: list[Dropped] = []
     batch: list[RawReport] = []
     fresh = 0
     own = desk.files()
     for item in read_all(paths, recipe.read):
         if isinstance(item, Dropped):
             if os.path.realpath(item.where) not in own:  # a desk may lie in the folder that it is made of
-                failures.append(item)
+                unread.append(item)
             continue
         received.append(item.id)
         batch.append(item)
@@ -131,7 +140,7 @@ def _receive(
             fresh += desk.keep_raws(batch)
             batch = []
     fresh += desk.keep_raws(batch)
-    return received, fresh, failures
+    return received, fresh, unread
 
 
 def study(raw: RawReport, clean_options: CleanOptions, annotate_options: AnnotateOptions) -> Reading:

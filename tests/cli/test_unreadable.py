@@ -102,6 +102,27 @@ def test_beside_a_good_one_the_good_one_is_told(rashomon, tmp_path):
     assert "Dockers walk out at Port Velmora" in result.stdout
 
 
+def test_what_lies_beside_the_reports_is_named_and_no_failure(rashomon, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD)
+    _picture(folder / "harbour.png")
+    result = rashomon("build", folder, "-q")
+    assert result.exit_code == 0
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("rashomon: passed over: ")
+    assert "harbour.png" in line
+    assert rashomon("build", folder / "good.txt", folder / "harbour.png", "-q").exit_code == 1, "it was asked for"
+
+
+def test_a_folder_of_pictures_alone_holds_nothing_to_read(rashomon, tmp_path):
+    (tmp_path / "folder").mkdir()
+    _picture(tmp_path / "folder" / "harbour.png")
+    result = rashomon("build", tmp_path / "folder")
+    assert result.exit_code == 2
+    assert "nothing could be read" in result.stderr
+
+
 def test_a_folder_with_nothing_to_read(rashomon, tmp_path):
     (tmp_path / "folder").mkdir()
     result = rashomon("build", "folder")

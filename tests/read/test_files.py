@@ -58,6 +58,7 @@ def test_other_kinds_are_named_and_hidden_files_passed_over(tmp_path: Path) -> N
     assert _names(items, tmp_path) == ["a.txt"]
     (dropped,) = [item for item in items if isinstance(item, Dropped)]
     assert dropped.where.endswith("b.pdf")
+    assert dropped.step == "choose"
     assert ".html" in dropped.remedy
 
 

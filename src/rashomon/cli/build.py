@@ -20,7 +20,7 @@ _STORIES_SHOWN: Final = 5  # told in full after a build, the largest first; the 
 @told_plainly
 def build(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders or archives that hold the reports.")
+        list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .md, .html) and folders that hold the reports.")
     ],
     desk: DeskOption = DEFAULT_DESK,
     out: Annotated[
@@ -39,7 +39,8 @@ def build(
 
     Reading the same reports twice adds nothing; stopping with Ctrl-C loses nothing: run the command again.
 
-    Exit code: 0 all was read, 1 some items failed (each named on standard error), 2 nothing could be done.
+    Exit code: 0 all was read, 1 some items failed (each named on standard error), 2 nothing could be done. Files of
+    other kinds inside a folder are named, and are no failure.
     """
     from rashomon.cli.meter import meter
     from rashomon.cli.writing import write_whole
@@ -57,7 +58,7 @@ def build(
     with open_desk(desk) as opened:
         with meter(quiet=quiet) as hook:
             built = walk(paths, opened, settings, hook, RunOptions(jobs=jobs))
-        _report_failures(built)
+        _report_unread(built)
         papers = lay_out(opened)
         if not quiet and built.reports:
             _print(papers, top, desk)
@@ -65,16 +66,18 @@ def build(
             write_whole(out.expanduser(), render_page(papers).encode("utf-8"))
             complain(f"wrote {out}")
     if not built.usable:
-        complain("nothing could be read" if built.failures else "nothing was found to read")
+        complain("nothing could be read" if built.failures or built.passed_over else "nothing was found to read")
         raise typer.Exit(FAILED)
     if built.failures:
         raise typer.Exit(FAILED_SOME)
 
 
-def _report_failures(built: Built) -> None:
-    for failure in built.failures:
-        remedy = f"; {failure.remedy}" if failure.remedy else ""
-        complain(f"{failure.where}: {failure.reason}{remedy}")
+def _report_unread(built: Built) -> None:
+    """Name all that was not read, each with its remedy: what failed, then what a folder holds besides reports."""
+    for before, items in (("", built.failures), ("passed over: ", built.passed_over)):
+        for item in items:
+            remedy = f"; {item.remedy}" if item.remedy else ""
+            complain(f"{before}{item.where}: {item.reason}{remedy}")
 
 
 def _print(papers: Papers, top: int, desk: str) -> None:

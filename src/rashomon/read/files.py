@@ -30,7 +30,8 @@ def read_all(
     """Yield a raw report for every readable file in `paths`, and a `Dropped` for each thing that could not be read.
 
     A path may be a file (read whatever its suffix) or a folder (read with all folders inside it). Hidden files and
-    the litter of operating systems are passed over without a word. Raises nothing for bad input.
+    the litter of operating systems are passed over without a word. Raises nothing for bad input. The step of what was
+    dropped is ``read``, or ``choose`` for a file of another kind inside a folder: nobody asked for it by name.
 
     >>> [item.reason for item in read_all(["no/such/place"])]
     ['no such file or folder']
@@ -101,7 +102,7 @@ def _read_entry(entry: os.DirEntry[str], inner: list[str], options: ReadOptions)
     if not entry.name.lower().endswith(options.suffixes):
         kinds = " ".join(options.suffixes)
         remedy = f"name the file itself to have it read, or convert it to one of {kinds}"
-        return Dropped(_shown(entry.path), "read", "not one of the kinds of file that are read", remedy)
+        return Dropped(_shown(entry.path), "choose", "not one of the kinds of file that are read", remedy)
     return _read_file(entry.path, options)
 
 
