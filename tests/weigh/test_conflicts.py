@@ -388,8 +388,8 @@ def test_an_accusation_rejected_without_its_words(desk):
 def test_a_part_counted_higher_than_the_whole_is_a_conflict_of_two_voices(desk):
     desk.add(
         "a",
-        "The toll stands at <52|killed|52|52>. <61 bodies|killed|61|61|bodies> lay in one ward alone, "
-        "said [Rosa Mamani|P].",
+        "The toll stands at <52|killed|52|52>. "
+        "((Rosa Mamani)) <61 bodies|killed|61|61|bodies> lay in one ward alone, [Rosa Mamani|P] said.",
         day="2025-04-24",
     )
     (conflict,) = desk.weights().conflicts

@@ -150,11 +150,13 @@ def _is_peopled(scene: Scene, head: int) -> bool:
 def _sides(scene: Scene, trigger: Trigger, actors: list[int]) -> tuple[list[int], list[int]]:
     """The two sides of what two do alike: "A and B met" or "A met B"."""
     recipients = _fill(scene, trigger, trigger.pattern.recipient, actors)
+    parties = [head for head in actors if scene.is_party(head) or scene.sector(head)]
+    if len(parties) == 2 and recipients and _within_infinitive(scene, trigger, recipients[0]):
+        return parties[:1], parties[1:]  # "A and B agreed to close their borders with C"
     if recipients and actors:
         return actors, recipients
     if not actors and recipients:
         return recipients[:1], recipients[1:]
-    parties = [head for head in actors if scene.is_party(head) or scene.sector(head)]
     if len(parties) > 1 and not recipients:
         return parties[:1], parties[1:]
     if len(actors) == 1 and not recipients:
@@ -164,6 +166,14 @@ def _sides(scene: Scene, trigger: Trigger, actors: list[int]) -> tuple[list[int]
             return joined[:1], joined[1:]
     between = [head for head in trigger.slots.get("between", []) if head not in actors]
     return actors, recipients or between
+
+
+def _within_infinitive(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Whether a phrase stands behind the infinitive that says what is done: it takes no side."""
+    phrases = scene.phrases
+    return any(
+        phrases.lower(index) == "to" and phrases.is_verb(index + 1) for index in range(trigger.verb + 1, head - 1)
+    )
 
 
 def _other_country(scene: Scene, actors: list[int], *, told: bool) -> list[int]:

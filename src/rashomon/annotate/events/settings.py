@@ -114,6 +114,8 @@ def _distance(scene: Scene, trigger: Trigger, time: TimeMark, others: list[int])
     covered = _tokens(scene, time)
     if phrases.lower(covered[-1]) in {"after", "before"} and trigger.verb < covered[0]:
         return None  # "comes nine months after he was received": the time is the other clause's
+    if covered[-1] < trigger.verb and _in_relative(scene, covered, trigger.verb):
+        return None  # "the captain, who was arrested on Saturday, refused to speak"
     chunk = phrases.chunk(trigger.at)
     if chunk is not None and phrases.tokens[trigger.at].upos != "VERB":
         if any(chunk.first <= i < chunk.last for i in covered):
@@ -140,6 +142,18 @@ def _distance(scene: Scene, trigger: Trigger, time: TimeMark, others: list[int])
     ]
     gap = abs(covered[0] - trigger.verb)
     return (0.5 if phrases.tokens[covered[-1]].head == trigger.verb else 1.0) + gap / 100 + 2 * bool(nearer)
+
+
+def _in_relative(scene: Scene, covered: list[int], verb: int) -> bool:
+    """Whether a time stands in a relative clause that a comma closes before the verb."""
+    phrases = scene.phrases
+    for index in range(covered[0] - 1, max(-1, covered[0] - 14), -1):
+        if phrases.lower(index) in {",", ";", ":"}:
+            return False
+        if phrases.lower(index) in {"who", "which", "whose", "whom"}:
+            closed = any(phrases.lower(at) == "," for at in range(covered[-1] + 1, verb))
+            return closed and any(phrases.is_verb(at) for at in range(index + 1, covered[0]))
+    return False
 
 
 def _inherited(scene: Scene, trigger: Trigger, dated: list[TimeMark]) -> TimeMark | None:

@@ -197,6 +197,8 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
     for index, token in enumerate(phrases.tokens):
         if token.upos not in {"NOUN", "PROPN"} and not _is_gerund_noun(scene, index):
             continue
+        if token.text == "March" and scene.time_at(index) is not None:
+            continue  # the month
         patterns = lexicon().nouns.get(phrases.noun(index), ())
         if not patterns or _is_modifier(scene, index) or _is_in_name(scene, index):
             continue
