@@ -3,7 +3,8 @@
 Each article is dated three times: by its text alone, with its true date printed on the page, and with a false one
 (200 days later) printed. The articles of the story clusters are dated once more together, every other one of them with
 its true date printed: what the rest are dated to by their sisters is measured too. Sound: the interval holds the true
-day, give or take one day for time zones. Narrow: the interval is no wider than a week. The data may be measured against, never trained on, and is not in this repository.
+day, give or take one day for time zones. Narrow: the interval is no wider than a week. The data may be measured
+against, never trained on, and is not in this repository.
 """
 
 from __future__ import annotations
