@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _LONGEST_DAYS: Final = 366  # a stretch longer than a year says too little about when something happened
 _FEWEST_WORDS: Final = 4  # words in small letters: fewer make a dateline or a caption, not a sentence
 _ALIKE: Final = 0.6  # share of the shorter sentence's words that the other must hold to say the same of that day
+_SINCE: Final = re.compile(r"(?i)\bsince\s+\S{0,6}$")
+_SUPERLATIVE: Final = re.compile(
+    r"(?i)\b(?:worst|best|most|least|biggest|largest|greatest|highest|lowest|deadliest|heaviest|longest|strongest|"
+    r"sharpest|steepest|fewest|hottest|coldest|wettest|driest|bloodiest|costliest|poorest|weakest|smallest)\b"
+)
+_WHEN: Final = re.compile(r"(?i)[,)]?\s{0,2}(?:when|the year)\b")
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’])[^\W\d_A-Z]\w*")
 _WORD: Final = re.compile(r"\w+")
 
@@ -70,9 +76,19 @@ def _dated_sentences(report_id: str, papers: Papers) -> Iterator[DatedSentence]:
         if span is None or span in told or _is_told(span, time, marks) or _is_when_said(span, time, marks):
             continue
         words = report.quote(span)
+        if _is_measured_from(report.text, span, time):
+            continue
         if len(_SMALL_WORD.findall(words)) >= _FEWEST_WORDS and span != report.title_span:
             told.add(span)
             yield DatedSentence(span, time.when, time, frozenset(_WORD.findall(words.casefold())))
+
+
+def _is_measured_from(text: str, sentence: Span, time: TimeMark) -> bool:
+    """Whether the time only says how long something has been without its like: "the worst flood since 2000"."""
+    before = text[sentence.start : time.span.start]
+    if _WHEN.match(text, time.span.end, sentence.end):
+        return False  # "since 2013, when a bridge fell": that is told
+    return bool(_SINCE.search(f"{before}{text[time.span.start : time.span.start + 6]}") and _SUPERLATIVE.search(before))
 
 
 def _is_told(sentence: Span, time: TimeMark, marks: Marks) -> bool:
