@@ -26,6 +26,7 @@ def test_the_digest_follows_the_settings():
         ("[claen]\nx = 1", r"there is no setting claen; did you mean clean\?"),
         ("[zebra]", r"known are read, clean"),
         ("[tell]\nlong_words = 'many'", r"tell\.long_words: expected `int`, got `str`"),
+        ("[annotate]\nprofile = 'fast'", r"annotate\.profile: invalid enum value 'fast'"),
         ("tell = 3", r"tell: expected `object`, got `int`"),
         ("[tell", r"not valid TOML"),
     ],

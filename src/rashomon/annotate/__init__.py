@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["AnnotateOptions", "anchor", "annotate"]
 
 
-def annotate(report: Report, options: AnnotateOptions = AnnotateOptions()) -> Marks:  # noqa: B008  frozen
+def annotate(report: Report, options: AnnotateOptions | None = None) -> Marks:
     """Return the marks of one report; its times are not yet anchored."""
     from rashomon.annotate.attributions import find_attributions
     from rashomon.annotate.encoder import Encoder
@@ -29,7 +29,7 @@ def annotate(report: Report, options: AnnotateOptions = AnnotateOptions()) -> Ma
     from rashomon.annotate.quantities import find_quantities
     from rashomon.annotate.times import find_times
 
-    sentences = Encoder.load(options.profile).read(report.text)
+    sentences = Encoder.load((options or AnnotateOptions()).profile).read(report.text)
     mentions = find_mentions(report, sentences)
     times = find_times(report, sentences)
     quantities = find_quantities(report, sentences)

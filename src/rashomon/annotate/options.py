@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 
 class AnnotateOptions(Struct, frozen=True):
     """How marks are made.
 
-    `profile` names the encoder's weights.
+    `profile` names the encoder's weights; one set is shipped.
     """
 
-    profile: str = "accurate"
+    profile: Literal["accurate"] = "accurate"

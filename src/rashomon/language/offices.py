@@ -32,7 +32,11 @@ class Office(Struct, frozen=True):
 
 @cache
 def office_heads() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Every office head as words, by its first word, longest first."""
+    """Every office head as words, by its first word, longest first.
+
+    >>> ("prime", "minister") in office_heads()["prime"]
+    True
+    """
     table: dict[str, list[tuple[str, ...]]] = {}
     for head in words("office heads"):
         parts = tuple(head[start:end] for start, end in word_spans(head))
@@ -107,7 +111,12 @@ _CLASSES = {
 
 
 def office_key(office: Office) -> tuple[str, frozenset[str]]:
-    """The class of an office and the words that tell its field ("defence" of the defence minister)."""
+    """The class of an office and the words that tell its field ("defence" of the defence minister).
+
+    >>> british, american = Office("minister", "Defence Minister"), Office("minister", "Minister of Defense")
+    >>> office_key(british) == office_key(american)
+    True
+    """
     spelt = (_SPELLINGS.get(word, word) for word in office.words.casefold().replace("-", " ").split())
     words_of = frozenset(word for word in spelt if word in words("fields of office"))
     head = head_class(office.head)
@@ -122,6 +131,11 @@ def offices_agree(one: Office, other: Office) -> bool:
 
     A shorter phrase fits a longer one ("the minister", "South Korean Defense Minister"); a different field, country or
     complement ("of the region") does not. A dictator and a president are one office only in one known country.
+
+    >>> offices_agree(Office("minister", "the minister"), Office("defense minister", "Defense Minister", "KOR"))
+    True
+    >>> offices_agree(Office("finance minister", "Finance Minister"), Office("defense minister", "Defense Minister"))
+    False
     """
     head_one, fields_one = office_key(one)
     head_other, fields_other = office_key(other)

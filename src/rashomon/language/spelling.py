@@ -103,7 +103,11 @@ def _word_key(word: str) -> str:
 
 
 def spelling_distance(one: str, other: str) -> int:
-    """How many letters differ between two folded words (Damerau-Levenshtein)."""
+    """How many letters differ between two folded words; two that change places count once (Damerau-Levenshtein).
+
+    >>> spelling_distance("orlov", "olrov"), spelling_distance("orlov", "orloff")
+    (1, 2)
+    """
     from rapidfuzz.distance import DamerauLevenshtein
 
     return int(DamerauLevenshtein.distance(one, other))

@@ -58,7 +58,11 @@ def connect(desk: str) -> Engine:
 
 
 def readable(desk: str) -> str:
-    """Return `desk` as it may be printed: a URL without its password."""
+    """Return `desk` as it may be printed: a URL without its password.
+
+    >>> readable("postgresql+psycopg://ana:secret@localhost/desk")
+    'postgresql+psycopg://ana:***@localhost/desk'
+    """
     try:
         return make_url(desk).render_as_string(hide_password=True) if is_url(desk) else desk
     except ArgumentError:

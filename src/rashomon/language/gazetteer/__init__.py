@@ -81,13 +81,21 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """Continents, seas, regions and large cities that are no capitals."""
+    """Continents, seas, regions and large cities that are no capitals.
+
+    >>> next(region.country for region in regions() if region.name == "Hamburg")
+    'DEU'
+    """
     return tuple(Region(row[0], row[1] or None, _values(row[2]), _values(row[3])) for row in _rows("regions.psv"))
 
 
 @cache
 def organizations() -> tuple[Organization, ...]:
-    """International organisations, agencies, media, seats of government and other bodies known everywhere."""
+    """International organisations, agencies, media, seats of government and other bodies known everywhere.
+
+    >>> next(body.kind for body in organizations() if body.name == "Reuters")
+    'agency'
+    """
     return tuple(
         Organization(row[0], row[1], row[2] or None, _values(row[3]), row[4] or None)
         for row in _rows("organizations.psv")

@@ -60,7 +60,11 @@ def fold_word(word: str) -> str:
 
 @cache
 def all_terms() -> Mapping[str, tuple[Term, ...]]:
-    """All terms by their folded first word, longest first."""
+    """All terms by their folded first word, longest first.
+
+    >>> [" ".join(term.words) for term in all_terms()["united"]][-1]
+    'United States'
+    """
     found: dict[tuple[str, ...], Term] = {}
     for term in _listed_terms():
         found.setdefault(tuple(_key(word, term) for word in term.words), term)
