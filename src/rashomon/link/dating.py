@@ -18,7 +18,7 @@ from rashomon.link.bounds import Weighed, latest_year, weigh_evidence
 from rashomon.link.daysets import FIRST, LAST
 from rashomon.link.printed import contradiction
 from rashomon.link.sisters import sister_evidence
-from rashomon.link.storydays import Telling, telling_of
+from rashomon.link.storydays import Telling, spread_over, telling_of
 from rashomon.model.links import ReportDate
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
@@ -35,6 +35,7 @@ _NARROW: Final = 7  # days; a date known no better than this may be narrowed by 
 _HELPFUL: Final = 10  # days; a date known so well may help others
 _SCATTERED: Final = 400  # days; stretches further apart than this are several answers, that is none
 _DAY_PROOFS: Final = frozenset(["sister-day", "sister-same-day", "sister-weekday", "sister-proof-near"])
+_SISTERS: Final = 60  # reports of a story that are asked at most: the cost stays linear
 _PASSES: Final = 4  # a chain of sisters longer than this is no proof any more
 
 
@@ -81,15 +82,18 @@ def _date_story(
     tellings: Mapping[str, Telling], marks: Mapping[str, Marks], known: dict[str, ReportDate], *, sure_only: bool
 ) -> None:
     """Date the vague members of one story, pass by pass, in `known`."""
+    spread = spread_over(tellings.values())
     for _ in range(_PASSES):
-        dated = {member: known[member] for member in tellings if _is_helpful(known[member])}
+        helpful = [member for member in sorted(tellings) if _is_helpful(known[member])]
+        dated = {member: known[member] for member in helpful[:_SISTERS]}
+        near = {*helpful[:_SISTERS], *sorted(tellings)[:_SISTERS]}
         found = {}
         for member, telling in tellings.items():
             if not _is_vague(known[member]):
                 continue
-            others = {key: item for key, item in tellings.items() if key != member}
+            others = {key: tellings[key] for key in sorted(near) if key != member}
             sisters = {key: item for key, item in dated.items() if key != member}
-            date = _sister_date(marks[member], known[member], telling, others, sisters, sure_only=sure_only)
+            date = _sister_date(marks[member], known[member], telling, others, sisters, spread, sure_only=sure_only)
             if date is not None and date.when != known[member].when:
                 found[member] = date
         if not found:
@@ -168,6 +172,7 @@ def _sister_date(
     telling: Telling,
     others: Mapping[str, Telling],
     dated: Mapping[str, ReportDate],
+    spread: Mapping[str, int],
     *,
     sure_only: bool,
 ) -> ReportDate | None:
@@ -175,7 +180,7 @@ def _sister_date(
     grounds = _grounds(marks)
     if isinstance(grounds, ReportDate):
         return None
-    shared = sister_evidence(grounds.evidence, telling, others, dated, sure_only=sure_only)
+    shared = sister_evidence(grounds.evidence, telling, others, dated, spread, sure_only=sure_only)
     if not shared:
         return None
     weighed = weigh_evidence([*grounds.evidence, *shared])

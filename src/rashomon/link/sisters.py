@@ -38,22 +38,24 @@ def sister_evidence(
     telling: Telling,
     sisters: Mapping[str, Telling],
     dated: Mapping[str, ReportDate],
+    spread: Mapping[str, int],
     *,
     sure_only: bool,
 ) -> list[DateEvidence]:
     """Return the evidence that the other reports of its story give for one report.
 
-    `own` is its own evidence, `telling` what it names, `sisters` what every other report of the story names, `dated`
-    the dates of those that are dated closely. With `sure_only` nothing counts but days of the month and months.
+    `own` is its own evidence, `telling` what it names, `sisters` what the other reports of the story name, `dated` the
+    dates of those that are dated closely, `spread` in how many of the story's sentences each word stands. With
+    `sure_only` nothing counts but days of the month and months.
     """
-    found = list(_last_months(telling, sisters))
+    found = list(_last_months(telling, sisters, spread))
     named = sorted({day for key in sorted(dated) if key in sisters for day in sisters[key].named_on(dated[key])})
     shared = list(_shared_days(own, named))
     matters: list[_Proof] = []
     if sure_only:
         shared = [proof for proof in shared if proof[0].rule == "sister-day"]
     else:
-        matters.extend(_same_matters(own, telling, named, sisters))
+        matters.extend(_same_matters(own, telling, named, spread))
     found.extend(evidence for evidence, _ in (*shared, *matters))
     news = [proof for proof in (*shared, *matters) if telling.is_in_opening(proof[0].span)]
     provers = [one for _, proof in news for one in proof]
@@ -129,11 +131,10 @@ def _moved(evidence: DateEvidence, day: date, rule: str, shared: Sequence[NamedD
 
 
 def _same_matters(
-    own: Sequence[DateEvidence], telling: Telling, named: Sequence[NamedDay], sisters: Mapping[str, Telling]
+    own: Sequence[DateEvidence], telling: Telling, named: Sequence[NamedDay], spread: Mapping[str, int]
 ) -> Iterator[_Proof]:
     """A bare weekday told of a matter that a sister tells of a day with that weekday is that day."""
     opening = {evidence.time: evidence for evidence in own if evidence.rule == "lede-weekday"}
-    spread = telling.spread_with(sisters.values())
     for bare in telling.bare:
         chosen = _best_day(bare, [one for one in named if one.day.isoweekday() == bare.weekday], spread)
         if chosen is None:
@@ -157,10 +158,9 @@ def _best_day(bare: BareDay, named: Sequence[NamedDay], spread: Mapping[str, int
     return best[1] if not rivals or best[0] >= _CLEARLY * max(rivals) else None
 
 
-def _last_months(telling: Telling, sisters: Mapping[str, Telling]) -> Iterator[DateEvidence]:
+def _last_months(telling: Telling, sisters: Mapping[str, Telling], spread: Mapping[str, int]) -> Iterator[DateEvidence]:
     """'Last September' of one report and 'September 2023' of another, told of one matter: the year that follows it."""
     every = [*sisters.values(), telling]
-    spread = telling.spread_with(sisters.values())
     for last in telling.last_months:
         years = {
             (one.year, other.report_id)

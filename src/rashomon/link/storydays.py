@@ -82,13 +82,6 @@ class Telling(Struct, frozen=True):
         """Whether words stand in the report's opening, where news is told; further down days are background too."""
         return span is not None and span.start < self.opening
 
-    def spread_with(self, others: Iterable[Telling]) -> dict[str, int]:
-        """In how many sentences each word of the story stands; the number of sentences under the empty word."""
-        spread: Counter[str] = Counter(self.counts)
-        for other in others:
-            spread.update(other.counts)
-        return dict(spread)
-
     def named_on(self, published: ReportDate) -> Iterator[NamedDay]:
         """Yield the days of the story that the report names, given the date it was published."""
         when = published.when
@@ -126,6 +119,14 @@ def telling_of(report: Report, marks: Marks) -> Telling:
         elif (month := _YEAR_MONTH.fullmatch(time.value)) and time.tense == "past":
             months.append(BareMonth(int(month[2]), int(month[1]), said, time.span, time.id, words))
     return Telling(marks.report_id, tuple(times), tuple(bare), tuple(lasts), tuple(months), dict(counts), opening)
+
+
+def spread_over(tellings: Iterable[Telling]) -> dict[str, int]:
+    """In how many sentences each word of the story stands; the number of sentences under the empty word."""
+    spread: Counter[str] = Counter()
+    for telling in tellings:
+        spread.update(telling.counts)
+    return dict(spread)
 
 
 def likeness(one: frozenset[str], other: frozenset[str], spread: Mapping[str, int]) -> float:
