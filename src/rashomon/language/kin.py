@@ -70,6 +70,8 @@ _UNIQUE = (
     "impose marry launch burn blast quake begin end resume die"
 )
 UNIQUE: Final = frozenset(_UNIQUE.split())
+# What befalls one place in one story on one day is one such event, however briefly it is named.
+CALAMITIES: Final = frozenset({"quake", "sink"})
 
 
 def kin_of(lemma: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from rashomon.language.kin import UNIQUE
+from rashomon.language.kin import CALAMITIES, UNIQUE
 from rashomon.model.when import When
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def same_event(one: Told, other: Told, weights: Mapping[str, float], options: Li
         return Bond(strength + (0.5 if coarse else 1.0), _reason("same parties, times that meet", alike, one, other))
     if agreeing == 1 and alike >= (options.event_likeness if coarse else options.event_likeness / 2):
         return Bond(strength + 0.5, _reason("one party shared, times that meet", alike, one, other))
+    if one.story == other.story and one.kin == other.kin and one.kin in CALAMITIES and not coarse:
+        return Bond(strength + 0.2, _reason("the one such calamity of the day", alike, one, other))
     if agreeing == 0 and alike >= 1.5 * options.event_likeness and one.story == other.story:
         return Bond(strength + 0.3, _reason("told alike, times that meet", alike, one, other))
     return None
@@ -138,6 +140,8 @@ def _undated(one: Told, other: Told, agreeing: int, alike: float, strength: floa
         return Bond(strength, _reason(f"one party shared, {why}", alike, one, other))
     if one.kin != other.kin:
         return None
+    if one.kin in CALAMITIES and one.mention.type == "OTHER":
+        return Bond(strength - 0.2, _reason(f"the story's calamity, {why}", alike, one, other))
     if agreeing == 1 and one.lone and other.lone and alike >= options.event_likeness / 2:
         return Bond(strength, _reason(f"the only such event with this party, {why}", alike, one, other))
     if agreeing == 0 and alike >= 2 * options.event_likeness and len(one.words & other.words) > 2:

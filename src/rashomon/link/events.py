@@ -186,7 +186,13 @@ def told_time(members: Sequence[Told]) -> When | None:
     return whens[
         min(
             agreed or list(whens),
-            key=lambda key: (0 if agreed else -len(backers[key]), _length(whens[key]), -len(backers[key]), key),
+            key=lambda key: (
+                0 if agreed else -len(backers[key]),
+                _length(whens[key]),
+                not whens[key].part,
+                -len(backers[key]),
+                key,
+            ),
         )
     ]
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rashomon.language.content import content_words, is_news_word
-from rashomon.language.kin import kin_of
+from rashomon.language.kin import CALAMITIES, KIN, kin_of
 from rashomon.model.marks import EventMention  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.when import When  # noqa: TC001
 
@@ -25,6 +25,7 @@ _SYMMETRIC_MODES: Final = frozenset({"merge", "marry", "meet", "phone"})
 _NO_COUNTRY: Final = frozenset(
     {"IGO", "NGO", "NGM", "MNC", "INT", "IMG"}
 )  # PLOVER's codes for actors of no one country
+_STRIKES: Final = frozenset({"strike", "hit", "rock", "shake", "jolt", "rattle", "occur", "happen", "devastate"})
 _PAST_MARKERS: Final = frozenset({"last", "previous", "previously", "earlier", "former", "first", "before"})
 
 
@@ -124,7 +125,7 @@ def _told(
     mention: EventMention, report: Report, marks: Marks, story: Story | None, entity_of: Mapping[str, Entity]
 ) -> Told:
     inside = list(content_words(report.text, mention.span.start, mention.span.end))
-    kin = kin_of(mention.lemma)
+    kin = _kin(mention)
     place = entity_of[mention.place].id if mention.place and mention.place in entity_of else None
     return Told(
         mention,
@@ -143,6 +144,16 @@ def _told(
         _beside(mention, marks),
         story.when if story else None,
     )
+
+
+def _kin(mention: EventMention) -> str:
+    """The kind of happening: that of the calamity where one "strikes" or "hits", else that of the trigger."""
+    if mention.type == "OTHER" and mention.lemma in _STRIKES and mention.actor is not None:
+        for name in mention.actor.names:
+            kinds = [KIN[word.key] for word in content_words(name) if KIN.get(word.key) in CALAMITIES]
+            if kinds:
+                return kinds[0]
+    return kin_of(mention.lemma)
 
 
 def _beside(mention: EventMention, marks: Marks) -> When | None:
