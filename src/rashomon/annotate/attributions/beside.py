@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.attributions.cues import lexicon
-from rashomon.annotate.attributions.indirect import with_apposition
+from rashomon.annotate.attributions.indirect import stripped, with_apposition
 from rashomon.annotate.attributions.verbal import is_voice
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _PHRASE_TAGS: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON", "SYM"})
 _LINKS: Final = frozenset({"of", "for", "to", "from", "and", "-", "’s", "'s", "’", "'"})
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
+_TELLING: Final = frozenset({"tell", "inform", "remind", "assure"})  # an object always names whom
+_LONGEST_TELLER: Final = 120
 _MARKS: Final = '“”„«»"‘’‹›'
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z./]{1,20}(?:[ ,]+[A-Z][A-Za-z./]{1,20}){0,4}(?:,?\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2})?"
@@ -33,11 +35,40 @@ def with_source(reading: Reading, clauses: Clauses, found: Found) -> Found:
         source = _beside(reading, clauses, found.at)
         if source is not None:
             found = found._replace(source=source, source_at=clauses.head_of(source))
-    found = _dateline_off(reading, _name_beside(reading, clauses, found))
+    found = _outside_quotation(reading, clauses, found)
+    found = _dateline_off(reading, _teller(reading, clauses, _name_beside(reading, clauses, found)))
     if found.source is None or found.cue is None:
         return found
     source = with_apposition(reading, found.source, reading.sentences[found.sentence].end)
     return found if source[0] < found.cue[0] < source[1] else found._replace(source=source)
+
+
+def _outside_quotation(reading: Reading, clauses: Clauses, found: Found) -> Found:
+    """A source outside the quotation it is to have spoken: "“Whoever lies will pay”, declared the minister"."""
+    if found.source is None or found.cue is None or reading.quotation_at(found.cue[0]) is not None:
+        return found
+    if reading.quotation_at(found.source[0]) is None or found.source[0] > found.cue[0]:
+        return found
+    right = _rightward(clauses, found.at + 1) if found.at + 1 < len(clauses.tokens) else None
+    return found if right is None else found._replace(source=right, source_at=clauses.head_of(right))
+
+
+def _teller(reading: Reading, clauses: Clauses, found: Found) -> Found:
+    """Who told, where the tree takes whom he told: "“…,” its director, Ana Ruiz, told the agency"."""
+    if found.lemma not in _TELLING or found.source is None or found.cue is None or found.source[0] < found.cue[0]:
+        return found
+    start = max(
+        (q.end for q in reading.quotations_meeting(reading.sentences[found.sentence].start, found.cue[0])),
+        default=reading.sentences[found.sentence].start,
+    )
+    if start >= found.cue[0]:
+        return found
+    left = stripped(reading.text, start, found.cue[0])
+    if not 2 < left[1] - left[0] <= _LONGEST_TELLER or not any(
+        m.kind == "PERSON" and m.span.end == left[1] for m in reading.mentions_in(*left)
+    ):
+        return found
+    return found._replace(source=left, source_at=clauses.head_of(left))
 
 
 def _name_beside(reading: Reading, clauses: Clauses, found: Found) -> Found:

@@ -38,6 +38,7 @@ _QUANTITY_OR_TIME: Final = re.compile(
     r"more|moment|lack|fear|reasons?|every|each|sale)\b",
     re.IGNORECASE,
 )
+_OPEN_RELATIVE: Final = re.compile(r"\b(?:which|who)$")
 _STATING: Final = frozenset(
     {"must", "should", "is", "was", "’s", "'s", "are", "were", "would", "could", "will", "may", "has", "have", "had",
      "means",
@@ -139,6 +140,8 @@ def around(reading: Reading, clauses: Clauses, start: int, left: int, right: int
     has_before, has_after = before[1] > before[0], after[1] > after[0]
     if has_before and has_after and len(reading.text[before[0] : before[1]].split()) < 2:
         has_before = False  # "But according to X, …"
+    if has_before and has_after and _OPEN_RELATIVE.search(reading.text, before[0], before[1]):
+        has_before = False  # "firms which, according to X, sell arms"
     if has_before:
         cut = _last_break(reading.text, before, left)
         if cut is not None:
