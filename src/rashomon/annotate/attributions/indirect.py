@@ -38,6 +38,10 @@ _QUANTITY_OR_TIME: Final = re.compile(
     r"more|moment|lack|fear|reasons?|every|each|sale)\b",
     re.IGNORECASE,
 )
+_PUT_AT = re.compile(
+    r"\b(?P<cue>put|puts)\s+(?P<content>(?:the|its|their|his|her|total)\s[^,.;:\n\d]{2,60}?\sat\s[^,.;:\n\d]{0,25}\d[\d,.]{0,12}"
+    r"(?:\s(?:hundred|thousand|million|billion|people|dead|dollars|euros|percent|per\scent))?)"
+)
 _OPEN_RELATIVE: Final = re.compile(r"\b(?:which|who)$")
 _STATING: Final = frozenset(
     {"must", "should", "is", "was", "’s", "'s", "are", "were", "would", "could", "will", "may", "has", "have", "had",
@@ -51,6 +55,7 @@ def find_indirect(reading: Reading) -> Iterator[Found]:
     for number in range(len(reading.sentences)):
         yield from _according(reading, number)
         yield from _for_somebody(reading, number)
+        yield from _put_at(reading, number)
 
 
 def _according(reading: Reading, number: int) -> Iterator[Found]:
@@ -186,6 +191,31 @@ def _last_break(text: str, before: Extent, left: int) -> int | None:
 def _until_contrast(text: str, extent: Extent) -> Extent:
     cut = re.compile(r"\s*(?:;|,\s+(?:but|while|whereas|although|though|yet)\b)").search(text, *extent)
     return stripped(text, extent[0], cut.start()) if cut else extent
+
+
+def _put_at(reading: Reading, number: int) -> Iterator[Found]:
+    """A figure given: "officials put the death toll at 52"."""
+    sentence, clauses = reading.sentences[number], reading.clauses[number]
+    for match in _PUT_AT.finditer(reading.text, sentence.start, sentence.end):
+        at = clauses.at(match.start("cue"))
+        subject = None if at is None else clauses.subject(at)
+        if at is None or subject is None:
+            continue
+        extents = clauses.extents(clauses.phrase(subject))
+        source = next((e for e in extents if e[0] <= clauses.tokens[subject].start < e[1]), None)
+        if source is None or source[1] > match.start():
+            continue
+        yield Found(
+            number,
+            match.span("cue"),
+            "put",
+            "phrase",
+            at=at,
+            source=source,
+            source_at=clauses.tokens[subject].start,
+            contents=(stripped(reading.text, *match.span("content")),),
+            reasons=("a figure is put on somebody's account",),
+        )
 
 
 def _for_somebody(reading: Reading, number: int) -> Iterator[Found]:
