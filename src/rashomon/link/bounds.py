@@ -21,12 +21,13 @@ _WEIGHTS: Final = ("hard", "strong", "weak")
 _RULES: Final = (
     "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
     "since-year", "year-beside", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-last-month",
-    "weekday-is-today", "page-stood", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
+    "weekday-is-today", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
     "sister-proof-near", "latest-news", "lede-day", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day",
     "sister-window", "sister-weekday", "sister-near", "lede-weekday", "sister-within",
 )  # fmt: skip
 _SAME_AFFAIR: Final = timedelta(days=300)  # stretches closer than this are of one year's choice
 
+_HALF_A_YEAR: Final = 183  # days; news of one affair in one year lies closer together
 _LONG_FOR_WEEKS: Final = timedelta(days=800)  # a weekday says nothing about a longer stretch
 _ONE_WEEK: Final = timedelta(days=8)
 
@@ -54,17 +55,19 @@ def weigh_evidence(evidence: Iterable[DateEvidence], start: Weighed | None = Non
     return _one_weekday(state, items)
 
 
-def latest_year(weighed: Weighed, until: date) -> Weighed:
-    """Keep, of several years that fit, the latest: a page that prints an older text than its date reprints fresh news.
+def nearest_year(weighed: Weighed, printed: date) -> Weighed:
+    """Keep, of several years that fit, the one nearest to the date that the page prints.
 
-    `until` is the date that the page prints.
+    A wrong printed date is a slip or a day of reprinting: both are likelier by months than by years, on either side.
     """
     starts = _year_starts(weighed.days)
     if len(starts) < 2:
         return weighed
-    kept = DaySet(tuple(stretch for stretch in weighed.days.stretches if stretch[0] >= starts[-1]))
-    years = ", ".join(str(start.year) for start in starts[-3:])
-    words = f"of the years that fit ({years}), the latest before {until}, when the page was printed: {_in_words(kept)}"
+    chosen = min(starts, key=lambda start: (abs((start - printed).days), start))
+    kept = DaySet(tuple(one for one in weighed.days.stretches if abs((one[0] - chosen).days) < _HALF_A_YEAR))
+    beside = starts.index(chosen)
+    years = ", ".join(str(start.year) for start in starts[max(0, beside - 1) : beside + 2])
+    words = f"of the years that fit ({years}), the nearest to {printed}, which the page prints: {_in_words(kept)}"
     return Weighed(kept, (*weighed.proof, words), weighed.spans, weighed.set_aside, weighed.rules_aside)
 
 

@@ -5,7 +5,7 @@ dateline, full dates by tense, weekdays that agree with a day of the month in so
 weekday, nearness of news). A piece that leaves no day standing is set aside and named. Years that the text tells of
 bound the date from below and choose nothing: a weekday and its day of the month come again after a few years, so that
 alone they leave the date unknown. A printed date that the text's own days cannot be reconciled with is kept in
-`contradicted`, and of the years that fit the latest before it is taken.
+`contradicted`, and of the years that fit the nearest to it is taken.
 """
 
 from __future__ import annotations
@@ -14,21 +14,20 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from rashomon.link.bounds import Weighed, latest_year, weigh_evidence
+from rashomon.link.bounds import Weighed, nearest_year, weigh_evidence
 from rashomon.link.daysets import FIRST, LAST
 from rashomon.link.printed import contradiction
 from rashomon.link.sisters import sister_evidence
 from rashomon.link.storydays import Telling, spread_over, telling_of
 from rashomon.model.links import ReportDate
-from rashomon.model.marks import DateEvidence
-from rashomon.model.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rashomon.model.links import Story
-    from rashomon.model.marks import Marks
+    from rashomon.model.marks import DateEvidence, Marks
     from rashomon.model.report import Report
+    from rashomon.model.when import When
 
 _WIDE: Final = 62  # days; a date known no better than this is as good as open
 _NARROW: Final = 7  # days; a date known no better than this may be narrowed by sisters
@@ -107,7 +106,7 @@ def _own_date(marks: Marks) -> ReportDate:
         return grounds
     weighed = weigh_evidence(grounds.evidence)
     if grounds.contradicted is not None and grounds.contradicted.latest is not None:
-        weighed = latest_year(weighed, grounds.contradicted.latest)
+        weighed = nearest_year(weighed, grounds.contradicted.latest)
     return _told(marks.report_id, weighed, "deduced", grounds)
 
 
@@ -127,10 +126,7 @@ def _grounds(marks: Marks) -> _Grounds | ReportDate:
         refuted = tuple(f"not {other.when.edtf}: {against}" for other, against in objections if against is not None)
         return ReportDate(marks.report_id, page.when, "printed", (page.reason, *refuted), spans)
     page, against = objections[0]
-    until = DateEvidence(
-        None, When(None, page.when.latest, "interval"), "page-stood", "the page stood by then", "strong"
-    )
-    kept = (*(e for e in others if e.rule != "address"), until)
+    kept = tuple(e for e in others if e.rule != "address")
     return _Grounds(kept, (f"{page.reason}; but {against}",), page.when)
 
 
