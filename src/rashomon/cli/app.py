@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeVar
@@ -23,6 +24,15 @@ INTERRUPTED: Final = 130
 P = ParamSpec("P")
 R = TypeVar("R")
 
+
+def _tell_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"rashomon {version('rashomon')}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="rashomon",
     no_args_is_help=True,
@@ -39,6 +49,17 @@ app = typer.Typer(
     ),
     epilog="Example: rashomon build articles/ --out dossier.html",
 )
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Hold the options that stand before any command."""
+
 
 DeskOption = Annotated[
     str,
@@ -91,6 +112,9 @@ def main() -> None:
     """Run the command line; a fault of ours is told in one line too, and in full where RASHOMON_DEBUG is set."""
     if "RASHOMON_DEBUG" not in os.environ:
         sys.excepthook = _own_up
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a quotation mark is no reason to stop
     typer.main.get_command(app)(prog_name="rashomon")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.cli.app import DEFAULT_DESK, DeskOption, app, screen, told_plainly
+from rashomon.cli.app import DEFAULT_DESK, DeskOption, app, complain, screen, told_plainly
 
 
 @app.command()
@@ -19,6 +19,10 @@ def stories(desk: DeskOption = DEFAULT_DESK) -> None:
 
     with open_desk(desk, create=False) as opened:
         dossiers, links = opened.dossiers(), opened.links()
+        held = len(opened.places())
+    if not dossiers:
+        complain(f"{held} raw reports on the desk, no story told yet; run rashomon build again to go on")
+        return
     when = {story.id: story.when for story in links.stories}
     table = Table.grid(padding=(0, 2))
     for dossier in in_reading_order(dossiers):
