@@ -166,6 +166,8 @@ def _figure(
         not measure
         and last is not None
         and not _NUMBERED.search(lead)
+        and "%" not in last.unit
+        and "percent" not in last.unit.replace(" ", "")
         and desk.sentence_number(last.quantity.span) >= desk.sentence_number(span) - 1
     ):
         # "The police counted 5,000": it counts what the figure before it counts.
