@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from rashomon.model.marks import TimeMark
     from rashomon.model.report import Report
 
-OPEN: Final = When(None, None, "interval")
 # How long a day without its year stays nameable without it, and how far ahead it may lie (days).
 _PAST_REACH, _FUTURE_REACH = 180, 300
 # With its weekday said, a day is closer still: "Tuesday, September 12" is not said of a day half a year ago.

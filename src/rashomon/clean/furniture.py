@@ -83,7 +83,6 @@ _ARROW_LINK = re.compile(r"^(?:[»«→←►▶▸>]{1,3}|>>|<<)\s?\S|\S\s?(?:�
 _SIGN_OFF = re.compile(r"\(?[a-zà-ÿ]{2,4}(?:[/-][a-zà-ÿ]{2,4}){1,4}\)?|[a-z]{2,3}[/]?")
 _BREADCRUMB = re.compile(r"^(?:home|homepage|start|accueil|inicio|startseite|главная)\s?[>»/›|→·-]\s?\S")
 _LINKS_ROW = re.compile(r"^[^.!?]{2,40}(?:\s[|·•]\s[^.!?|·•]{2,40}){2,20}$")
-_URL_ONLY = re.compile(r"^(?:https?://|www\.)\S+$")
 _MARKS = "•▪●·*|>»→-–—:.…!#[](){}\"'/\\ \u2605\u2606\u2709\U0001f4f1\U0001f514+×✕✖&"
 
 

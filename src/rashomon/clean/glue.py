@@ -260,7 +260,7 @@ def _goes_on(right: str, around: _Around) -> bool:
 
 
 def _is_other_spelling(left: str, report: _Report) -> bool:
-    """Whether a name of the report has the same consonants and beginning: Poutine, Putin."""
+    """Whether a name of the report has the same consonants and beginning: Bouranine, Buranin."""
     other = report.skeletons.get(_skeleton(left))
     return (
         other is not None and other != left and other[0] == left[0] and len(_skeleton(left)) >= 3 and not is_word(left)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _INVISIBLE = re.compile(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _SPACE = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
-_EDGE = re.compile(r"(?:(?<=\n)|\A) +| +(?=\n|\Z)")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,8}")
 _BULLET = re.compile(r"(?:[•▪●■►▶◦‣∙]+ ?|[-*+] )(?=\S)")
 _MID_SENTENCE = re.compile(r"[^.!?:…\"”»’)]$")

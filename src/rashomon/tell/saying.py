@@ -6,13 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from rashomon.language.calendar import MONTH_NAMES
 from rashomon.model.when import When
 
 if TYPE_CHECKING:
     from rashomon.model.links import ReportDate
     from rashomon.model.weights import Count
 
-_MONTHS: Final = "January February March April May June July August September October November December".split()
 _TIME: Final = re.compile(
     r"(?P<first>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:/(?P<last>\d{4}-\d\d-\d\d)|T(?P<part>MO|MI|AF|EV|NI|DT))?"
 )
@@ -104,7 +104,7 @@ def _plain(when: When) -> str:
         case "year" if first.year == last.year:
             return f"{first.year}"
         case "month" if (first.year, first.month) == (last.year, last.month):
-            return f"{_MONTHS[first.month - 1]} {first.year}"
+            return f"{MONTH_NAMES[first.month - 1]} {first.year}"
         case "decade":
             return f"{first.year // 10}0s"
         case "century":
@@ -127,12 +127,12 @@ def _range(first: date, last: date, word: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} {word} {_day(last)}"
     if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]} {word} {_day(last)}"
+        return f"{first.day} {MONTH_NAMES[first.month - 1]} {word} {_day(last)}"
     return f"{_day(first)} {word} {_day(last)}"
 
 
 def _months(first: date, last: date) -> str:
-    start, end = _MONTHS[first.month - 1], _MONTHS[last.month - 1]
+    start, end = MONTH_NAMES[first.month - 1], MONTH_NAMES[last.month - 1]
     return f"{start} to {end} {last.year}" if first.year == last.year else f"{start} {first.year} to {end} {last.year}"
 
 
@@ -153,4 +153,4 @@ def _ordinal(number: int) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

@@ -9,9 +9,10 @@ class WeighOptions(Struct, frozen=True):
     """Thresholds for conflicts and accords.
 
     `blur` is how far "about" and its like may stray from the number they blur (a part of it); `rounding` how far a
-    round number may lie from an exact one and still be the same; `look_ahead` and `look_behind` how many sentences
-    away the occasion may stand that an outcome belongs to. `toll_days` is how near its story's news a toll must be
-    dated to be a toll of that story.
+    round number may lie from an exact one and still be the same; `look_behind` how many sentences before an outcome its
+    occasion may stand. `toll_days` is how near its story's news a toll must be
+    dated to be a toll of that story. `shared_topic_words` is how many of their words
+    an accusation and what denies it share before they are taken for one matter.
     """
 
     blur: float = 0.12

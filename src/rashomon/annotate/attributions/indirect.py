@@ -32,7 +32,6 @@ _SOURCE_END = re.compile(
 _SAME_SOURCE = re.compile(
     r"(?:the|this|that|these|those)\s+same\s+(?:re)?sources?|the\s+(?:re)?source|the\s+latter", re.IGNORECASE
 )
-_FOR = re.compile(r"(?:^|(?<=[.!?”»\"]\s)|(?<=[.!?”»\"]))For\s+(?=[^\W_])")
 _QUANTITY_OR_TIME: Final = re.compile(
     r"\d|\b(?:example|instance|now|once|years?|months?|weeks?|days?|hours?|decades?|long|time|part|first|last|sake|all|"
     r"more|moment|lack|fear|reasons?|every|each|sale)\b",

@@ -22,7 +22,6 @@ _CLAUSE_PHRASES: Final = 24  # bounds every search, so that a sentence without e
 _DEPTH: Final = 40
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
-BE: Final = frozenset({"be", "get"})
 _INSIDE: Final = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "SYM"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s", "´s"})
 _OPENING: Final = frozenset("a an the this that these those its his her their our some several another my".split())

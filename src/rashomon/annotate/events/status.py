@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rashomon.annotate.events.triggers import Trigger
     from rashomon.model.marks import Attribution, Status
 
-_FIRM = frozenset({"confirm", "show", "prove", "reveal", "announce", "report", "say"})
 _DEEP = 6
 
 
