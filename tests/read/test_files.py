@@ -212,3 +212,30 @@ def test_large_folders_are_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     first = list(islice(read_all([tmp_path], ReadOptions(sort_below=10)), 5))
     assert len(first) == len(read) == 5
     assert len(list(read_all([tmp_path], ReadOptions(sort_below=10)))) == 60
+
+
+_OWN = (
+    '<html><head><title>Stories</title><meta name="generator" content="rashomon"></head><body><p>Two died.</p></body>'
+)
+
+
+def test_the_programs_own_dossier_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "dossier.html").write_text(f"<!doctype html>\n{_OWN}")
+    (tmp_path / "report.html").write_text(_OWN.replace('content="rashomon"', 'content="presswork"'))
+    (tmp_path / "story.html").write_text(f"<html><head></head><body>{_OWN}</body></html>")
+    own, *others = read_all([tmp_path])
+    assert isinstance(own, Dropped)
+    assert (own.step, own.reason) == ("choose", "a dossier that rashomon wrote, not a report")
+    assert all(isinstance(item, RawReport) for item in others)
+    assert len(others) == 2
+
+
+def test_a_book_is_refused_with_the_way_to_read_it_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "book.txt"
+    path.write_bytes(b"A word. " * 300_000)
+    (dropped,) = read_all([path])
+    assert isinstance(dropped, Dropped)
+    assert "max_bytes" in dropped.remedy
+    assert "--recipe" in dropped.remedy
+    (read,) = read_all([path], ReadOptions(max_bytes=4_000_000))
+    assert isinstance(read, RawReport)

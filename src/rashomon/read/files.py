@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rashomon.model.report import Dropped, RawReport
-from rashomon.read.kinds import media_type_of, why_not_text
+from rashomon.read.kinds import is_own_page, media_type_of, why_not_text
 from rashomon.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -138,12 +138,17 @@ def _judged(where: str, content: bytes, options: ReadOptions) -> RawReport | Dro
         remedy = "convert it to text or HTML, or leave it out"
         return Dropped(_shown(where), "read", f"there is no text in it: {problem}", remedy)
     name = os.path.basename(where)  # noqa: PTH119
-    return RawReport.of(content, media_type_of(name, content), _shown(where))
+    media_type = media_type_of(name, content)
+    if "html" in media_type and is_own_page(content):
+        remedy = "nothing to mend: the reports it was made from are read, where they are there"
+        return Dropped(_shown(where), "choose", "a dossier that rashomon wrote, not a report", remedy)
+    return RawReport.of(content, media_type, _shown(where))
 
 
 def _too_large(where: str, size: int, options: ReadOptions) -> Dropped:
     reason = f"the file is too large ({size:,} bytes or more; at most {options.max_bytes:,} are read)"
-    return Dropped(_shown(where), "read", reason, "split it into one file per report, or raise max_bytes")
+    way = f"a recipe file that says [read] max_bytes = {max(size, 2 * options.max_bytes)}, given by --recipe"
+    return Dropped(_shown(where), "read", reason, f"split it into one file per report, or raise the limit by {way}")
 
 
 def _special(where: str) -> Dropped | None:

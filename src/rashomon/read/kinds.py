@@ -40,6 +40,8 @@ _HTML = re.compile(
     rb"|body|article|div|p)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(rb"<meta name=\"generator\" content=\"rashomon\"\s?/?>", re.IGNORECASE)
+_BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _HEAD = 65_536
 
 
@@ -56,6 +58,19 @@ def media_type_of(name: str, content: bytes) -> str:
     for mark in _MARKS:
         head = head.removeprefix(mark)
     return "text/html" if _HTML.match(head) else "text/plain"
+
+
+def is_own_page(content: bytes) -> bool:
+    """Say whether a web page says in its head that this program wrote it.
+
+    A dossier read as a report would be one more origin that says what the reports said already.
+
+    >>> is_own_page(b'<head><meta name="generator" content="rashomon"></head>'), is_own_page(b"<p>rashomon")
+    (True, False)
+    """
+    head = content[:_HEAD]
+    body = _BODY.search(head)
+    return bool(_OWN.search(head, 0, body.start() if body else len(head)))
 
 
 def why_not_text(content: bytes) -> str | None:
