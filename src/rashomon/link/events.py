@@ -154,7 +154,7 @@ def _event(cluster: _Cluster) -> Event:
     if mode is None and members[0].mention.type == "OTHER":
         mode = members[0].mention.lemma
     return Event(
-        identify("event", *ids),
+        identify("event", min(ids)),
         members[0].mention.type,
         mode,
         ids,

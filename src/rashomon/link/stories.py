@@ -153,7 +153,7 @@ def _story(
     ids = tuple(profile.report_id for profile in members)
     links = tuple(link for profile in members if (link := _link(profile, set(ids), nearest)))
     return Story(
-        identify("story", *ids), _title(reports[central.report_id], marks.get(central.report_id)), ids,
+        identify("story", min(ids)), _title(reports[central.report_id], marks.get(central.report_id)), ids,
         _when(group.published), links=links,
     )  # fmt: skip
 

@@ -94,7 +94,10 @@ class Event(Struct, frozen=True):
 
 
 class Story(Struct, frozen=True):
-    """Reports about one affair. `title` is a verbatim title of the most central report."""
+    """Reports about one affair. `title` is a verbatim title of the most central report.
+
+    The id rests on the least of the reports' ids alone, so that one written down mostly outlives new reports.
+    """
 
     id: str
     title: str
