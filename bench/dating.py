@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bench.outcome import DATA, conclude, skip
-from rashomon.annotate.evidence import find_date_evidence
+from rashomon.annotate.dating.finding import find_date_evidence
 from rashomon.annotate.syntax import Sentence
-from rashomon.annotate.times import find_times
+from rashomon.annotate.times.finding import find_times
 from rashomon.language.sentences import sentence_spans
 from rashomon.link.dating import date_by_sisters, date_reports
 from rashomon.link.stories import gather_stories

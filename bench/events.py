@@ -23,7 +23,7 @@ from bench.outcome import DATA, conclude, skip
 from rashomon.annotate.encoder import Encoder
 from rashomon.annotate.events.finding import find_events
 from rashomon.annotate.names.finding import find_mentions
-from rashomon.annotate.times import find_times
+from rashomon.annotate.times.finding import find_times
 from rashomon.model.identity import identify
 from rashomon.model.marks import Mention
 from rashomon.model.report import Report, Span, TextMap

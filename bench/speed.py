@@ -2,8 +2,8 @@
 
 The examples are repeated under changed names, so that each repetition is an affair of its own. Every size runs in a
 fresh process through the command line. `linearity` is the cost per report at the smallest size over that at the
-largest: 1 where cost grows linearly, less where it grows faster. `memory_headroom` is 1 GB over the peak memory of the largest
-process.
+largest: 1 where cost grows linearly, less where it grows faster. `memory_headroom` is 1 GB over the peak memory of the
+largest process.
 """
 
 from __future__ import annotations

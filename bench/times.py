@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from bench.outcome import DATA, conclude, skip
-from rashomon.annotate.anchoring import anchor
 from rashomon.annotate.syntax import Sentence
-from rashomon.annotate.times import find_times
+from rashomon.annotate.times.anchoring import anchor
+from rashomon.annotate.times.finding import find_times
 from rashomon.language.sentences import sentence_spans
 from rashomon.model.links import ReportDate
 from rashomon.model.marks import Marks

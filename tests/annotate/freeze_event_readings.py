@@ -18,7 +18,7 @@ def freeze(text: str) -> dict[str, Any]:
     """The reading of one text, as plain lists."""
     from rashomon.annotate.encoder import Encoder
     from rashomon.annotate.names.finding import find_mentions
-    from rashomon.annotate.times import find_times
+    from rashomon.annotate.times.finding import find_times
     from rashomon.model.report import Report, TextMap
 
     report = Report("rep-case", "raw-case", "case", text, TextMap("utf-8", len(text), ()))

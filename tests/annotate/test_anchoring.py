@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.annotate.anchoring import anchor
 from rashomon.annotate.syntax import Sentence
-from rashomon.annotate.times import find_times
+from rashomon.annotate.times.anchoring import anchor
+from rashomon.annotate.times.finding import find_times
 from rashomon.language.sentences import sentence_spans
 from rashomon.model.edtf import read_when
 from rashomon.model.links import ReportDate

@@ -87,7 +87,7 @@ def test_reads_most_cases_with_the_encoder_of_the_day():
     """The parser may change; the event step must not hang on one parser's habits."""
     from rashomon.annotate.encoder import Encoder
     from rashomon.annotate.names.finding import find_mentions
-    from rashomon.annotate.times import find_times
+    from rashomon.annotate.times.finding import find_times
 
     right = asked = 0
     for case in CASES["in_the_wild"][::4]:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.annotate.syntax import Sentence, Token
-from rashomon.annotate.times import find_times
-from rashomon.annotate.timex.scan import scan
+from rashomon.annotate.times.finding import find_times
+from rashomon.annotate.times.timex.scan import scan
 from rashomon.language.sentences import sentence_spans
 from rashomon.model.report import Report, TextMap
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from rashomon.annotate.evidence import find_date_evidence
+from rashomon.annotate.dating.finding import find_date_evidence
 from rashomon.annotate.syntax import Sentence
-from rashomon.annotate.times import find_times
+from rashomon.annotate.times.finding import find_times
 from rashomon.language.sentences import sentence_spans
 from rashomon.link.dating import date_by_sisters, date_reports
 from rashomon.model.links import ReportDate, Story

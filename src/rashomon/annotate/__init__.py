@@ -21,9 +21,9 @@ __all__ = ["AnnotateOptions", "anchor", "annotate"]
 def annotate(report: Report, options: AnnotateOptions | None = None) -> Marks:
     """Return the marks of one report; its times are not yet anchored."""
     from rashomon.annotate.attributions import find_attributions
+    from rashomon.annotate.dating import find_date_evidence
     from rashomon.annotate.encoder import Encoder
     from rashomon.annotate.events import find_events
-    from rashomon.annotate.evidence import find_date_evidence
     from rashomon.annotate.facts import find_facts
     from rashomon.annotate.names import find_mentions
     from rashomon.annotate.quantities import find_quantities
@@ -49,6 +49,6 @@ def annotate(report: Report, options: AnnotateOptions | None = None) -> Marks:
 
 def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
     """Return the marks with every time that the report's date can tell, and the events and facts they date."""
-    from rashomon.annotate.anchoring import anchor as anchor_times
+    from rashomon.annotate.times.anchoring import anchor as anchor_times
 
     return anchor_times(report, marks, date)

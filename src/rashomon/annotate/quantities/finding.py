@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from rashomon.annotate.quantities.fields import field_of
 from rashomon.annotate.quantities.words import MODIFIER, SYMBOL, UNIT, VAGUE, Bounds, bounds_of, unit_of, vague_bounds
-from rashomon.annotate.timex.scan import scan
+from rashomon.annotate.times.timex.scan import scan
 from rashomon.language.numbers import NUMBER, SCALES, read_number
 from rashomon.model.identity import identify
 from rashomon.model.marks import Quantity

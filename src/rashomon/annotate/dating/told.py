@@ -11,7 +11,7 @@ from rashomon.model.marks import DateEvidence, TimeMark
 from rashomon.model.when import When
 
 if TYPE_CHECKING:
-    from rashomon.annotate.timex.reading import Reading
+    from rashomon.annotate.times.timex.reading import Reading
 
 
 class Told(Struct, frozen=True):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.timex.reading import Reading, Rule, S
+from rashomon.annotate.times.timex.reading import Reading, Rule, S
 from rashomon.language.calendar import PARTS
 from rashomon.language.numbers import read_number
 

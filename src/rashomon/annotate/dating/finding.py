@@ -10,11 +10,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from rashomon.annotate.evidence_news import news_evidence
-from rashomon.annotate.evidence_pairs import paired_evidence
-from rashomon.annotate.evidence_years import full_date_evidence
-from rashomon.annotate.timex.scan import scan
-from rashomon.annotate.told import Told, day_name, pattern_of
+from rashomon.annotate.dating.news import news_evidence
+from rashomon.annotate.dating.pairs import paired_evidence
+from rashomon.annotate.dating.told import Told, day_name, pattern_of
+from rashomon.annotate.dating.years import full_date_evidence
+from rashomon.annotate.times.timex.scan import scan
 from rashomon.language.calendar import DAY_NAMES, day_or_none, month_end
 from rashomon.model.edtf import read_when
 from rashomon.model.marks import DateEvidence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rashomon.annotate.syntax import Sentence
-    from rashomon.annotate.timex.reading import Reading
+    from rashomon.annotate.times.timex.reading import Reading
     from rashomon.model.marks import TimeMark
     from rashomon.model.report import Report
 
@@ -49,7 +49,7 @@ def find_date_evidence(
     Evidence that shares `time` and `rule` is alternative: one of it holds.
 
     >>> from rashomon.annotate.syntax import Sentence
-    >>> from rashomon.annotate.times import find_times
+    >>> from rashomon.annotate.times.finding import find_times
     >>> from rashomon.model.report import Report, TextMap
     >>> text = "The bridge collapsed on Tuesday, September 12, police said."
     >>> report = Report("rep-1", "raw-1", "a.txt", text, TextMap("utf-8", len(text)))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from rashomon.annotate.tense import is_of_telling
-from rashomon.annotate.timex.resolve import Footing, value_on
-from rashomon.annotate.timex.scan import scan
-from rashomon.annotate.timex.values import open_value
+from rashomon.annotate.times.tense import is_of_telling
+from rashomon.annotate.times.timex.resolve import Footing, value_on
+from rashomon.annotate.times.timex.scan import scan
+from rashomon.annotate.times.timex.values import open_value
 from rashomon.model.edtf import read_when
 from rashomon.model.links import ReportDate  # noqa: TC001  msgspec reads the annotations at run time
 from rashomon.model.report import Report  # noqa: TC001
@@ -20,7 +20,7 @@ from rashomon.model.report import Report  # noqa: TC001
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rashomon.annotate.timex.reading import Reading
+    from rashomon.annotate.times.timex.reading import Reading
     from rashomon.model.marks import Marks, TimeMark
     from rashomon.model.when import When
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from rashomon.annotate.timex.values import open_value, with_part
+from rashomon.annotate.times.timex.values import open_value, with_part
 from rashomon.language.calendar import SEASON_MONTHS, add_months, day_or_none, feast, week_start
 
 if TYPE_CHECKING:
-    from rashomon.annotate.timex.reading import Reading
+    from rashomon.annotate.times.timex.reading import Reading
 
 # A date within so many days of the day of writing needs no year and is the nearest one, whatever the tense seems to
 # be: nobody writes "on 16 November" in October and means last year's.
@@ -33,7 +33,7 @@ class Footing(Struct, frozen=True):
 def value_on(reading: Reading, footing: Footing) -> str | None:
     """Return the full TIMEX3 value of a reading on a footing, or None where even that leaves it open.
 
-    >>> from rashomon.annotate.timex.reading import Reading
+    >>> from rashomon.annotate.times.timex.reading import Reading
     >>> value_on(Reading(form="weekday", weekday=2), Footing(date(2024, 6, 20), "past"))
     '2024-06-18'
     """

@@ -8,10 +8,10 @@ from itertools import chain
 
 import msgspec
 
-from rashomon.annotate.timex import clock, dates, durations, loose, relative, years
-from rashomon.annotate.timex.gates import may_match, open_gates
-from rashomon.annotate.timex.namesakes import is_namesake
-from rashomon.annotate.timex.reading import Found, Reading, Rule
+from rashomon.annotate.times.timex import clock, dates, durations, loose, relative, years
+from rashomon.annotate.times.timex.gates import may_match, open_gates
+from rashomon.annotate.times.timex.namesakes import is_namesake
+from rashomon.annotate.times.timex.reading import Found, Reading, Rule
 
 _LONGEST = 400  # code points; no expression is longer, and longer sentences are cut here only in theory
 _DAY_THEN_PART = re.compile(

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.timex.dates import MOD, modifier
-from rashomon.annotate.timex.reading import DASH, GAP, YEAR, Reading, Rule, S
+from rashomon.annotate.times.timex.dates import MOD, modifier
+from rashomon.annotate.times.timex.reading import DASH, GAP, YEAR, Reading, Rule, S
 from rashomon.language.calendar import SEASONS
 from rashomon.language.numbers import read_ordinal
 

@@ -8,8 +8,8 @@ import re
 from math import isnan
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.timex.amounts import AMOUNT, HEDGE, hedge_mod, read_amount, unit_code
-from rashomon.annotate.timex.reading import UNIT, WEEKDAY, Reading, Rule, S
+from rashomon.annotate.times.timex.amounts import AMOUNT, HEDGE, hedge_mod, read_amount, unit_code
+from rashomon.annotate.times.timex.reading import UNIT, WEEKDAY, Reading, Rule, S
 from rashomon.language.calendar import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from rashomon.model.when import When
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rashomon.annotate.timex.reading import Reading
-    from rashomon.annotate.told import Told
+    from rashomon.annotate.dating.told import Told
+    from rashomon.annotate.times.timex.reading import Reading
 
 _ASIDE = re.compile(r"[\s,(–—-]{1,4}(?:that is,?\s|i\.e\.,?\s)?")
 _NEAR_SENTENCES: Final = 2

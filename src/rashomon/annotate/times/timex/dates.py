@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.timex.reading import (
+from rashomon.annotate.times.timex.reading import (
     DASH,
     DAY,
     GAP,

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.timex.dates import day_number, month_number
-from rashomon.annotate.timex.reading import DAY, GAP, MONTH, WEEKDAY, YEAR, Reading, Rule, S
+from rashomon.annotate.times.timex.dates import day_number, month_number
+from rashomon.annotate.times.timex.reading import DAY, GAP, MONTH, WEEKDAY, YEAR, Reading, Rule, S
 from rashomon.language.calendar import WEEKDAYS, day_or_none
 
 if TYPE_CHECKING:

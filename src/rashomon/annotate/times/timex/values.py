@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from rashomon.annotate.timex.reading import Reading
+    from rashomon.annotate.times.timex.reading import Reading
 
 _OPEN_UNITS: Final = {
     "D": "XXXX-XX-XX", "NI": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
@@ -26,7 +26,7 @@ def timex_type(reading: Reading) -> Literal["DATE", "TIME", "DURATION", "SET"]:
 def open_value(reading: Reading) -> str:
     """Return the value as far as the words alone tell it.
 
-    >>> from rashomon.annotate.timex.reading import Reading
+    >>> from rashomon.annotate.times.timex.reading import Reading
     >>> open_value(Reading(form="date", month=6, day=18)), open_value(Reading(form="weekday", weekday=7, part="EV"))
     ('XXXX-06-18', 'XXXX-WXX-7TEV')
     """

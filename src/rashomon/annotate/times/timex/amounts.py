@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.annotate.timex.reading import S
+from rashomon.annotate.times.timex.reading import S
 from rashomon.language.calendar import UNITS
 from rashomon.language.numbers import NUMBER, read_number
 

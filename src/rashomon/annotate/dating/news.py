@@ -9,16 +9,16 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from rashomon.annotate.tense import is_of_telling
-from rashomon.annotate.told import pattern_of
+from rashomon.annotate.dating.told import pattern_of
+from rashomon.annotate.times.tense import is_of_telling
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rashomon.annotate.timex.reading import Reading
-    from rashomon.annotate.told import Told
+    from rashomon.annotate.dating.told import Told
+    from rashomon.annotate.times.timex.reading import Reading
 
 _NEWS_DAYS: Final = 6  # a report rarely tells its latest dated event later than this
 _OPENING_DAYS: Final = 2  # and the news of its opening, told by weekday and day, no later than this

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from rashomon.annotate.timex.values import open_value
+from rashomon.annotate.times.timex.values import open_value
 from rashomon.model.edtf import read_when
 from rashomon.model.marks import DateEvidence
 from rashomon.model.when import When
@@ -18,7 +18,7 @@ from rashomon.model.when import When
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rashomon.annotate.told import Told
+    from rashomon.annotate.dating.told import Told
 
 _SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
 _IN = re.compile(r"(?i)\b(?:in|since|during|until|from|to|and|of|between)\s$")

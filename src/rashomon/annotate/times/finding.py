@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.annotate.datelines import is_dateline
-from rashomon.annotate.tense import tense_at
-from rashomon.annotate.timex.scan import scan
-from rashomon.annotate.timex.values import open_value, timex_type
+from rashomon.annotate.times.datelines import is_dateline
+from rashomon.annotate.times.tense import tense_at
+from rashomon.annotate.times.timex.scan import scan
+from rashomon.annotate.times.timex.values import open_value, timex_type
 from rashomon.model.edtf import read_when
 from rashomon.model.identity import identify
 from rashomon.model.marks import TimeMark
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rashomon.annotate.syntax import Sentence
-    from rashomon.annotate.timex.reading import Found
+    from rashomon.annotate.times.timex.reading import Found
     from rashomon.model.report import Report
 
 MAKER = "times.grammar/1"
