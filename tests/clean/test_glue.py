@@ -29,6 +29,10 @@ def _parted(text: str) -> str:
         ("Zelenski left. President Zelenskythus agreed", "Zelenski left. President Zelensky thus agreed"),
         ("Kenyahas signed the treaty", "Kenya has signed the treaty"),
         ("written inour weekly paper, ofthe town", "written in our weekly paper, of the town"),
+        ("Portugalrejects these charges", "Portugal rejects these charges"),
+        ("Lunde spoke. Ole Lundeaccuses his rivals", "Lunde spoke. Ole Lunde accuses his rivals"),
+        ("their chairwoman, Siri Halvdalwho resigned", "their chairwoman, Siri Halvdal who resigned"),
+        ("sought by Mr. Tarvidzefor reasons nobody gave", "sought by Mr. Tarvidze for reasons nobody gave"),
         ("the agreementwas not signed", "the agreement was not signed"),
     ],
 )
@@ -48,6 +52,7 @@ def test_stuck_words_are_parted(damaged: str, right: str) -> None:
         "lifegate.it, @ofUkraine, #onFacebook, a/inTown, x_theEnd",
         "theSkimm wrote. theSkimm closed.",
         "Kirovograd, Kirov, Pushkin, Andersonville, Jacksonville, Jackson",
+        "Chinaworks in Brem, Mr. Telfor said so, Mrs Beckwith and Mr. Skipwith said",
         "Hindustan, Pakistani, Iranian, Iran, Japanese, Germanic, Germany",
     ],
 )

@@ -39,7 +39,7 @@ _CC = re.compile(r"CC0|CC[- ]?BY(?:[- ](?:NC|SA|ND|IGO)){0,3}(?:[- ]\d\.\d)?", r
 _CC_WORDS = (("attribution", "BY"), ("noncommercial", "NC"), ("non-commercial", "NC"), ("sharealike", "SA"),
              ("share alike", "SA"), ("share-alike", "SA"), ("noderiv", "ND"), ("no deriv", "ND"))  # fmt: skip
 _BYLINE = re.compile(
-    r"(?P<lead>(?:By|BY|Written by|Reported by|Posted by|Story by|Author|Authors|Text|Texte|Texto|Testo|Autor"
+    r"(?P<lead>(?:By|BY|by|Written by|Reported by|Posted by|Story by|Author|Authors|Text|Texte|Texto|Testo|Autor"
     r"|Auteur|Autore|Автор|"
     r"Par|Por|Von|Di|Door|Av|Report|Words)\s?:?)\s(?P<names>[^\W\d_a-z][^\n]{2,110})"
 )
@@ -53,6 +53,17 @@ _NO_NAME = frozenset("the a an all this that monday tuesday wednesday thursday f
                      "february march april may june "
                      "july august september october november december last next mid early late some numbers "
                      "contrast comparison law".split())  # fmt: skip
+TRADES = frozenset(
+    "reporter correspondent editor writer journalist staff analyst columnist desk bureau newsroom contributor".split()
+)
+WHY = {
+    "url": "the address of the page: kept as a detail",
+    "printed_date": "the date printed on the page: kept as a detail",
+    "licence": "the licence of the page: kept as a detail",
+    "credit": "the agency it came from: kept as a detail",
+    "dateline": "where it was written: kept as a detail",
+    "byline": "who wrote it: kept as a detail",
+}
 _FILED_IN = re.compile(r"in (?P<place>[^\W\d_a-z][\w'’.-]+(?:,? [^\W\d_a-z][\w'’.-]+){0,3})$")
 _TRADE = re.compile(r"\b(?:reporter|correspondent|editor|writer|journalist|analyst|columnist)\b")
 _WIRE_LINE = re.compile(
@@ -255,3 +266,9 @@ def host_of(url: str) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host and "." in host else None
+
+
+def counts_months_first(findings: dict[str, Finding]) -> bool:
+    """Whether the page's address is of the United States, where the month stands first."""
+    host = host_of(findings["url"].value) if "url" in findings else None
+    return host is not None and host.endswith((".us", ".gov", ".mil"))

@@ -83,6 +83,20 @@ _ARROW_LINK = re.compile(r"^(?:[»«→←►▶▸>]{1,3}|>>|<<)\s?\S|\S\s?(?:�
 _SIGN_OFF = re.compile(r"\(?[a-zà-ÿ]{2,4}(?:[/-][a-zà-ÿ]{2,4}){1,4}\)?|[a-z]{2,3}[/]?")
 _BREADCRUMB = re.compile(r"^(?:home|homepage|start|accueil|inicio|startseite|главная)\s?[>»/›|→·-]\s?\S")
 _LINKS_ROW = re.compile(r"^[^.!?]{2,40}(?:\s[|·•]\s[^.!?|·•]{2,40}){2,20}$")
+_UNSIGNED = re.compile(
+    r"(?:written |reported )?by (?:our |the )?(?:own )?(?:foreign |local |news |web |online )?"
+    r"(?:staff|staffers|newsroom|correspondents?|reporters?|editors|desk|team)(?: (?:reporters?|writers?"
+    r"|correspondents?))?(?:(?:,| and| with| &|/) ?(?:our |the |other )?(?:news )?"
+    r"(?:staff|agencies|agency|wires|wire services|correspondents"
+    r"|reporters|newsroom|editors)){0,3}"
+)
+# "Listen to the podcast:", "Also to be seen: our photos": nothing but such words stand before the colon.
+_CALLING = frozenset("read reread see seen watch listen hear heard view consult discover".split())
+_CALLED = frozenset(
+    "podcast podcasts episode video videos photo photos picture pictures gallery slideshow interview report article "
+    "story dossier file map infographic graphic archive series analysis special live blog quiz explainer".split()
+)
+_CALL_LINKS = frozenset("also to be it too again more on in of from the our this full here now".split())
 _MARKS = "•▪●·*|>»→-–—:.…!#[](){}\"'/\\ \u2605\u2606\u2709\U0001f4f1\U0001f514+×✕✖&"
 
 
@@ -147,6 +161,8 @@ def judge(line: Line) -> Verdict | None:
     cut_sentence = line.words[:1].islower() and line.words.endswith(".")
     if whole and not cut_sentence:
         return Verdict(whole, _REASONS[whole])
+    if line.count <= 12 and _UNSIGNED.fullmatch(bare):
+        return Verdict("unsigned", _REASONS["unsigned"])
     if len(line.folded) > 1200:
         return None
     for rule in (_links, _machine, _notice, _related, _promo, _credit):
@@ -217,6 +233,8 @@ def _related(line: Line) -> Verdict | None:
         return Verdict("tags", _REASONS["tags"])
     if line.count >= 2 and all(word.startswith("#") for word in line.words.split()):
         return Verdict("tags", _REASONS["tags"])
+    if _is_call(line):
+        return Verdict("related", _REASONS["related"])
     match = _starting("related").match(folded)
     if not match or line.count > 40:
         return None
@@ -234,6 +252,17 @@ def _related(line: Line) -> Verdict | None:
     if marked or not rest or _is_title_next(line.words[len(line.words) - len(rest.lstrip()) :]):
         return Verdict("related", _REASONS["related"])
     return None
+
+
+def _is_call(line: Line) -> bool:
+    """Whether the line calls to read, hear or see something else: "Listen to the podcast: How dams are built"."""
+    label, colon, _ = line.folded.lstrip(_MARKS).partition(":")
+    words = label.split()
+    if not words or len(words) > 8 or not _CALLING & set(words) or line.count > 30 or line.words[:1].islower():
+        return False
+    if not all(word in _CALLING or word in _CALLED or word in _CALL_LINKS for word in words):
+        return False
+    return bool(_CALLED & set(words) or (colon and "also" in words))
 
 
 def _is_title_next(rest: str) -> bool:

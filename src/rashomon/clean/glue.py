@@ -35,6 +35,7 @@ _BEFORE_ANY_NAME: Final = frozenset(
 _BRAND_ENDS: Final = frozenset(
     "Jet Net Pay Play Phone Book Hub Lab Labs Store Mail Share Tube Card Cast Chain Works Bank Tech Nord One".split()
 )
+_BRANDED: Final = frozenset("works ships lands states banks parks cards games fields woods bridges boats".split())
 # Words that follow a name and get stuck to it; the longer a word, the less likely a name ends in it by chance.
 _AFTER_NAME: Final = frozenset(
     "will would has had have was were and the that with from for who which while where when whose after before during "
@@ -75,6 +76,10 @@ _CLAUSE_STARTS: Final = frozenset(
     "that the a an his her its their this these those all no on in at to for from with as by it he she they we there "
     "also not again both two three four five six several some many more".split()
 )
+# What follows "for" where no article does: "for reasons that", "for lack of".
+_AFTER_FOR: Final = frozenset("reasons lack fear want years months weeks days hours example instance talks".split())
+_OWNERS: Final = frozenset("the a an his her its their".split())
+_TITLES: Final = frozenset("Mr Mrs Ms Dr Prof Gen Col Capt Lt Sgt Maj Adm Gov Sen Rep Rev Hon Mme Sr Sra".split())
 _MODALS: Final = frozenset("will would can could should may might must".split())
 
 
@@ -138,7 +143,8 @@ def _around(text: str, tokens: list[re.Match[str]], number: int) -> _Around:
     left = before.group().lower() if before and text[before.end() : start] == " " else ""
     beside = after is not None and text[end : after.start()] == " "
     right = after.group() if after is not None and beside else ""
-    large = before is not None and bool(left) and before.group()[:1].isupper()
+    titled = before is not None and before.group() in _TITLES and text[before.end() : start] == ". "
+    large = titled or (before is not None and bool(left) and before.group()[:1].isupper())
     return _Around(left, right.lower(), right[:1].islower(), large)
 
 
@@ -210,6 +216,9 @@ def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | 
         if (alone >= 2 or left.lower() in _places()) and (fits or right not in _NAME_ENDINGS) and around.after:
             return f'"{left}" stands alone in this report, "{right}" is stuck to it'
         return None
+    known = left.lower() in _places() or (alone and not is_word(left) and report.small[left.lower()] == alone)
+    if known and around.after in _CLAUSE_STARTS and around.small_after and _is_finite(right):
+        return f'"{left}" is a name, and "{right} {around.after}" goes on from it'
     # Other words only where the left part is surely a name: "Starship" and "Spaceflight" are words, not damage.
     a_name = alone >= 2 and report.small[left.lower()] == alone and not is_word(left)
     rank = word_rank(right)
@@ -223,6 +232,11 @@ def _is_name_then_verb(left: str, right: str, around: _Around) -> bool:
 
     No name ends in a long verb; a short one counts only behind another name, before what a clause goes on with.
     """
+    if len(left) >= 4 and around.small_after and around.large_before:
+        if right in {"who", "whose"}:
+            return is_word(around.after)
+        if right in {"for", "from", "with", "which", "after", "before", "during", "against"}:
+            return around.after in _OWNERS or (right == "for" and around.after in _AFTER_FOR)
     if right in {"will", "would", "could", "should"} and around.large_before and len(left) >= 3:
         return around.small_after and _is_base_verb(around.after)
     if right not in _FINITE or len(left) < 3 or not around.small_after:
@@ -230,6 +244,15 @@ def _is_name_then_verb(left: str, right: str, around: _Around) -> bool:
     if len(right) >= 6:
         return around.after in _CLAUSE_STARTS or is_word(around.after)
     return around.large_before and len(right) >= 5 and around.after in _CLAUSE_STARTS
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word is a verb in the third person or the past: rejects, accuses, denied, warned."""
+    if len(word) < 5 or word in _BRANDED or not is_word(word):
+        return False
+    if word.endswith("s"):
+        return _is_base_verb(word[:-1]) or (word.endswith("es") and _is_base_verb(word[:-2]))
+    return word.endswith("ed") and (_is_base_verb(word[:-2]) or _is_base_verb(word[:-1]))
 
 
 def _is_base_verb(word: str) -> bool:

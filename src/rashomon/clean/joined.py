@@ -53,6 +53,14 @@ def joined_details(line: Line, body: frozenset[str]) -> tuple[Finding, ...]:
         more = True
         if _says_nothing(part):
             continue
+        if (
+            found
+            and found[-1].name == "byline"
+            and re.fullmatch(r"\s*,\s*", line.words[found[-1].end - line.start : start])
+        ):
+            if part.casefold() in known_places():
+                found.append(_at("dateline", part, line, start, end))
+            continue  # where the author is, or what the author does
         said = _said(part, line, start, body)
         if said is None or any(item.name == said.name for item in found):
             return ()

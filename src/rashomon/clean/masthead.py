@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rashomon.clean.lines import Line
 
 Role = Literal["masthead", "slogan", "section"]
+ROLES = {"masthead": "the name of the site", "slogan": "the slogan of the site", "section": "the section of the site"}
 _SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
 _COMMON = frozenset("from with that this your their into over after more than what when where every".split())
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})")

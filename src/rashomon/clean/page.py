@@ -10,13 +10,23 @@ import re
 from typing import TYPE_CHECKING
 
 from rashomon.clean.datelines import Dateline, dateline_of
-from rashomon.clean.details import Finding, byline_place, detail_of, host_of, trailing_wire
+from rashomon.clean.details import (
+    TRADES,
+    WHY,
+    Finding,
+    byline_place,
+    counts_months_first,
+    detail_of,
+    host_of,
+    trailing_wire,
+)
 from rashomon.clean.endings import closing_credit, copyright_holder, is_invitation, is_tag_list
 from rashomon.clean.furniture import Verdict, judge, phrases
 from rashomon.clean.joined import joined_details
 from rashomon.clean.layout import lay_out
 from rashomon.clean.lines import Line, lines_of
-from rashomon.clean.masthead import Head, roles_of
+from rashomon.clean.masthead import ROLES, Head, roles_of
+from rashomon.clean.nameplate import is_more_from, nameplates
 from rashomon.clean.printed_dates import Undecided, order_of_figures, slashed_in, undecided_date_of_line
 from rashomon.model.report import Edit
 
@@ -50,6 +60,7 @@ class Page:
         self._single_lines()
         self._repeats()
         self._after_labels()
+        self._nameplate()
         self._masthead()
         self._find_title()
         self._tail()
@@ -83,7 +94,7 @@ class Page:
             early = finding and finding.name in {"dateline", "byline", "printed_date"} and line.number < _HEAD_LINES
             if finding and (at_edge or early or finding.name in {"licence", "url"}):
                 self._note(finding)
-                self._drop(line, finding.rule, _WHY[finding.name])
+                self._drop(line, finding.rule, WHY[finding.name])
                 place = byline_place(line) if finding.rule == "byline" else None
                 if place:
                     self._note(place)
@@ -91,7 +102,7 @@ class Page:
             if at_edge and self._undecided_date(line):
                 continue
             if self._is_byline_rest(line):
-                self._drop(line, "byline", _WHY["byline"])
+                self._drop(line, "byline", WHY["byline"])
                 continue
             verdict = judge(line)
             if verdict:
@@ -115,6 +126,14 @@ class Page:
             self._swappable(line, slashed_in(line.words))
             self._drop(line, "joined-line", "outlet, day and author of the page: kept as details")
 
+    def _nameplate(self) -> None:
+        """The outlet's name beside a place, or right above the date."""
+        dated = {number for number, verdict in self.verdicts.items() if verdict.rule == "date-line"}
+        for line, found in nameplates(self.kept(), self._twice, dated, _HEAD_LINES):
+            for finding in found:
+                self._note(finding)
+            self._drop(line, "nameplate", "the name of the outlet: kept as a detail")
+
     def _decide_day(self) -> None:
         """Choose between the readings of a date in figures by another date on the page, else keep both."""
         if not self._undecided:
@@ -126,7 +145,7 @@ class Page:
         if sure is not None and sure.rule != "dateline":
             return
         order = order_of_figures(self.text)
-        if order == "month" or (not order and _counts_months_first(self.findings)):
+        if order == "month" or (not order and counts_months_first(self.findings)):
             day_first, month_first = month_first, day_first
         self.findings["printed_date"] = day_first
         if not order and day_first.value != month_first.value:
@@ -150,7 +169,7 @@ class Page:
     def _is_byline_rest(self, line: Line) -> bool:
         """Whether the line, right under a byline, says what its bearer is."""
         above = self.verdicts.get(line.number - 1)
-        trade = any(word in _TRADES for word in line.tokens)
+        trade = any(word in TRADES for word in line.tokens)
         return bool(above and above.rule == "byline") and line.count <= 7 and not line.ends and trade
 
     def _copyright_outlet(self, line: Line) -> None:
@@ -209,7 +228,12 @@ class Page:
     def _after_labels(self) -> None:
         """Headlines that a bare "Related" label announces."""
         waiting = 0
+        first = next((line.number for line in self.kept() if line.is_prose), len(self.lines))
         for line in self.lines:
+            if line.number > first and line.number not in self.verdicts and is_more_from(line):
+                self._drop(line, "related", "a label for other pages")
+                waiting = 4
+                continue
             verdict = self.verdicts.get(line.number)
             if verdict:
                 if verdict.rule == "related" and line.count <= 6:
@@ -238,7 +262,7 @@ class Page:
         for line, role in roles_of(Head(head, frozenset(self._twice), body, stem)):
             if role == "masthead":
                 self._note(Finding("outlet", line.words, "masthead", line.start, line.end))
-            self._drop(line, role, _ROLES[role])
+            self._drop(line, role, ROLES[role])
         if host:
             url = self.findings["url"]
             outlet = self.findings.get("outlet")
@@ -294,7 +318,7 @@ class Page:
             )
             if lone and line.count in {2, 3} and "byline" not in self.findings:
                 self._note(Finding("byline", line.words, "name-line", line.start, line.end))
-                self._drop(line, "byline", _WHY["byline"])
+                self._drop(line, "byline", WHY["byline"])
 
     def _names_site(self, bar: str, site: str) -> bool:
         outlet = self.findings.get("outlet")
@@ -323,7 +347,7 @@ class Page:
             credit = closing_credit(line, outlet)
             if credit:
                 self._note(credit)
-                self._drop(line, "wire-line", _WHY["credit"])
+                self._drop(line, "wire-line", WHY["credit"])
             elif is_invitation(line):
                 self._drop(line, "promotion", "an appeal to the reader")
                 marked = True
@@ -372,23 +396,3 @@ class Page:
         if whole:
             return noted is not None and noted.value == whole
         return not told.open_day or (noted is not None and told.open_day == noted.value[5:])
-
-
-def _counts_months_first(findings: dict[str, Finding]) -> bool:
-    """Whether the page's address is of the United States, where the month stands first."""
-    host = host_of(findings["url"].value) if "url" in findings else None
-    return host is not None and host.endswith((".us", ".gov", ".mil"))
-
-
-_TRADES = frozenset(
-    "reporter correspondent editor writer journalist staff analyst columnist desk bureau newsroom contributor".split()
-)
-_ROLES = {"masthead": "the name of the site", "slogan": "the slogan of the site", "section": "the section of the site"}
-_WHY = {
-    "url": "the address of the page: kept as a detail",
-    "printed_date": "the date printed on the page: kept as a detail",
-    "licence": "the licence of the page: kept as a detail",
-    "credit": "the agency it came from: kept as a detail",
-    "dateline": "where it was written: kept as a detail",
-    "byline": "who wrote it: kept as a detail",
-}

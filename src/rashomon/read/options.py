@@ -9,9 +9,10 @@ class ReadOptions(Struct, frozen=True):
     """What is read from files and folders.
 
     `suffixes` are the kinds read from folders (a file that is named itself is read whatever its suffix);
-    `max_bytes` is the size above which a file is refused (a report is far smaller, and reading a book takes minutes); `sort_below` is the number of entries up to which one
-    folder's entries are read in order of name (a larger folder is streamed as the system lists it, so that
-    memory stays bounded); `follow_links` says whether links to files inside folders are followed.
+    `max_bytes` is the size above which a file is refused (a report is far smaller, and a book takes minutes to
+    read); `sort_below` is the number of entries up to which one folder's entries are read in order of name (a
+    larger folder is streamed as the system lists it, so that memory stays bounded); `follow_links` says whether
+    links to files inside folders are followed.
     """
 
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
