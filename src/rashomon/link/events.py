@@ -172,7 +172,10 @@ def _frequent(parties: Iterable[frozenset[str]]) -> tuple[str, ...]:
 
 
 def told_time(members: Sequence[Told]) -> When | None:
-    """Return the finest time that no other member contradicts, or else the one that most reports give."""
+    """Return the finest time that hardly a report contradicts, or else the one that most reports give.
+
+    Hardly: at most one for every three that bear it out, so that one misread day does not blur what the others tell.
+    """
     backers: dict[str, set[str]] = defaultdict(set)
     whens: dict[str, When] = {}
     for told in members:
@@ -182,7 +185,7 @@ def told_time(members: Sequence[Told]) -> When | None:
             backers[key].add(told.report_id)
     if not whens:
         return None
-    agreed = [key for key in whens if all(whens[key].meets(other) for other in whens.values())]
+    agreed = [key for key in whens if _borne_out(whens[key], whens, backers)]
     return whens[
         min(
             agreed or list(whens),
@@ -195,6 +198,12 @@ def told_time(members: Sequence[Told]) -> When | None:
             ),
         )
     ]
+
+
+def _borne_out(when: When, whens: Mapping[str, When], backers: Mapping[str, set[str]]) -> bool:
+    bearing = {report for key, other in whens.items() if when.meets(other) for report in backers[key]}
+    against = {report for key, other in whens.items() if not when.meets(other) for report in backers[key]}
+    return 3 * len(against - bearing) <= len(bearing)
 
 
 def _length(when: When) -> int:
