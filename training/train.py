@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prepared", type=Path, default=Path("build/training"))
     parser.add_argument("--start", type=Path, required=True, help="the sentence encoder's model.safetensors")
-    parser.add_argument("--vocabulary", type=Path, default=Path("src/rashomon/annotate/weights/vocabulary.txt"))
+    parser.add_argument("--vocabulary", type=Path, default=Path("src/rashomon/language/data/wordpieces.txt"))
     parser.add_argument("--to", type=Path, default=Path("build/training"))
     parser.add_argument("--resume", type=Path)
     parser.add_argument("--steps", type=int, default=0, help="where the learning rate reaches zero")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 WEIGHTS: Final = Path(__file__).parent / "weights"
+VOCABULARY: Final = Path(__file__).parents[1] / "language" / "data" / "wordpieces.txt"
 PROFILES: Final = {"accurate": "encoder.onnx"}
 MAX_PIECES: Final = 160  # the longest stretch seen in training; longer sentences are read in parts
 _NO_PATH: Final = -1e4
@@ -67,7 +68,7 @@ class Encoder:
         self._labels = msgspec.json.decode((weights / "labels.json").read_bytes(), type=Labels)
         lexicon = msgspec.json.decode((weights / "lexicon.json").read_bytes(), type=dict[str, dict[str, str]])
         self._lexicon = Lexicon(lexicon)
-        self._pieces = Wordpieces(weights / "vocabulary.txt")
+        self._pieces = Wordpieces(VOCABULARY)
         self._session = _session(weights / model, threads)
         self._root_label = self._labels.deprel.index("root")
         self._steps = _name_steps(self._labels.name)
