@@ -132,7 +132,7 @@ def _mention(mention: Mention, papers: Papers) -> Read:
 
 def _time(time: TimeMark, _papers: Papers) -> Read:
     says = f"{time.type} {time.value}{f' {time.mod}' if time.mod else ''}: {say_when(time.when)}"
-    anchor = time.anchor if time.anchor != "report" else time.span.report_id
+    anchor = time.anchor if time.anchor not in {"report", "dateline"} else time.span.report_id
     return says, time.maker, (time.derivation,) if time.derivation else (), (time.span,), (anchor,)
 
 

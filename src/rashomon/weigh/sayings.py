@@ -18,6 +18,7 @@ from rashomon.weigh.claims import channel_of, denies, informant_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rashomon.weigh.concord import Concord
     from rashomon.weigh.desk import Desk
     from rashomon.weigh.options import WeighOptions
     from rashomon.weigh.origins import Origins
@@ -39,7 +40,9 @@ class _Saying(Struct, frozen=True):
     words: tuple[str, ...]
 
 
-def find_sayings(desk: Desk, origins: Origins, options: WeighOptions) -> tuple[list[Agreement], list[Conflict]]:
+def find_sayings(
+    desk: Desk, origins: Origins, concord: Concord, options: WeighOptions
+) -> tuple[list[Agreement], list[Conflict]]:
     """Find words of one informant that several reports bring, and quotations that reports give to different people."""
     found = list(_sayings(desk))
     by_informant: dict[tuple[str, str], list[_Saying]] = defaultdict(list)
@@ -49,7 +52,8 @@ def find_sayings(desk: Desk, origins: Origins, options: WeighOptions) -> tuple[l
             by_informant[story.id, saying.informant].append(saying)
     agreements: list[Agreement] = []
     for _, sayings in sorted(by_informant.items()):
-        groups = [group for group in _alike(sayings, options) if len({one.report_id for one in group}) > 1]
+        parted = (part for group in _alike(sayings, options) for part in _agreeing(desk, concord, group))
+        groups = [group for group in parted if len({one.report_id for one in group}) > 1]
         agreements += [_agreement(desk, origins, group) for group in groups]
     return agreements, _two_mouths(desk, found)
 
@@ -82,6 +86,15 @@ def _alike(sayings: Sequence[_Saying], options: WeighOptions) -> list[list[_Sayi
 def _same(one: _Saying, other: _Saying, options: WeighOptions) -> bool:
     shared = len(one.keys & other.keys)
     return shared > options.shared_topic_words - 1 and shared >= _ALIKE * min(len(one.keys), len(other.keys))
+
+
+def _agreeing(desk: Desk, concord: Concord, group: Sequence[_Saying]) -> list[list[_Saying]]:
+    """The sayings of a group, parted where their figures or their polarity differ."""
+    if len({one.report_id for one in group}) < 2:
+        return []
+    of_claim = {_claim(desk, saying).id: saying for saying in group}
+    parts = concord.agreeing([_claim(desk, saying) for saying in group])
+    return [[of_claim[claim.id] for claim in part] for part in parts]
 
 
 def _agreement(desk: Desk, origins: Origins, group: Sequence[_Saying]) -> Agreement:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal
 from rashomon.model.identity import identify
 from rashomon.model.weights import Accord, Claim, Conflict, Side
 from rashomon.weigh.changes import TOLLS, in_time, judge, own_revisions
-from rashomon.weigh.figures import Figure, read_figures
 from rashomon.weigh.headings import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rashomon.weigh.desk import Desk
+    from rashomon.weigh.figures import Figure
     from rashomon.weigh.options import WeighOptions
 
 _LOOSE: Final = frozenset(
@@ -22,7 +22,9 @@ _LOOSE: Final = frozenset(
 )
 
 
-def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions) -> tuple[list[Conflict], list[Accord]]:
+def number_conflicts(
+    desk: Desk, claims: Sequence[Claim], figures: Sequence[Figure], options: WeighOptions
+) -> tuple[list[Conflict], list[Accord]]:
     """Compare the figures of each story that count one thing; plans, wishes and parts of a whole are left out."""
     claim_of = {
         quantity: claim.id
@@ -32,11 +34,10 @@ def number_conflicts(desk: Desk, claims: Sequence[Claim], options: WeighOptions)
     }
     conflicts: list[Conflict] = []
     accords: list[Accord] = []
-    figures = read_figures(desk, options)
     conflicts += _parts_beyond(desk, figures, claim_of)
     accords += _vague_accords(desk, figures, claim_of)
     for cluster in _clusters(desk, figures, options):
-        groups = _groups([figure for figure in cluster if figure.centre is not None], options)
+        groups = by_number([figure for figure in cluster if figure.centre is not None], options)
         if len(groups) > 1 and len({figure.unit for group in groups for figure in group}) == 1:
             conflicts += _conflicts(desk, groups, claim_of)
         accords += _accords(desk, cluster, groups, claim_of)
@@ -120,7 +121,7 @@ def _neighbours(one: Figure, other: Figure) -> bool:
     return first.report_id == second.report_id and 0 <= second.start - first.end <= 3
 
 
-def _groups(figures: Iterable[Figure], options: WeighOptions) -> list[list[Figure]]:
+def by_number(figures: Iterable[Figure], options: WeighOptions) -> list[list[Figure]]:
     """Figures that give the same number, from the lowest number up."""
     groups: list[list[Figure]] = []
     for figure in sorted(figures, key=lambda one: (one.centre or 0.0, one.report_id, one.quantity.span)):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rashomon.model.report import Span
+    from rashomon.weigh.concord import Concord
     from rashomon.weigh.desk import Desk
     from rashomon.weigh.origins import Origins, Standing
 
@@ -30,9 +31,14 @@ def find_verdicts(
     event was not, do not count for it.
     """
     disputed: dict[str, set[str]] = defaultdict(set)
+    about_of = {claim.id: claim.about for claim in claims}
     for conflict in conflicts:
         if conflict.event is not None:
             disputed[conflict.event].add(conflict.kind)
+        if conflict.kind == "quantity":  # every event whose own claims give the figures, not only the first of them
+            for side in conflict.sides:
+                for key in side.claims:
+                    disputed[about_of.get(key, "")].add(conflict.kind)
     verdicts = []
     for event_id, about in by_event(desk, claims).items():
         telling = [claim for claim in about if not claim.denies and claim.status != "negated"]
@@ -84,8 +90,11 @@ def _words(standing: Standing) -> tuple[str, ...]:
     return (f"{standing.publishers} publishing origins, {standing.informants} informants",)
 
 
-def event_agreements(desk: Desk, origins: Origins, claims: Sequence[Claim]) -> list[Agreement]:
-    """Find the events that at least two reports tell alike: as done, as lying ahead, or as alleged."""
+def event_agreements(desk: Desk, origins: Origins, concord: Concord, claims: Sequence[Claim]) -> list[Agreement]:
+    """Find the events that at least two reports tell alike: as done, as lying ahead, or as alleged.
+
+    Of claims that differ in a figure, in polarity or in time, only those that agree stand together.
+    """
     found = []
     for event_id, about in by_event(desk, claims).items():
         groups: dict[str, list[Claim]] = defaultdict(list)
@@ -93,17 +102,22 @@ def event_agreements(desk: Desk, origins: Origins, claims: Sequence[Claim]) -> l
             if not claim.denies:
                 groups["ahead" if claim.status in _AHEAD else claim.status].append(claim)
         for status, group in sorted(groups.items()):
-            if len({claim.report_id for claim in group}) > 1:
-                found.append(_agreement(desk, origins, event_id, status, group))
+            for alike in concord.agreeing(group):
+                kept = [claim for claim in alike if not concord.gave_another(claim, alike)]
+                if len({claim.report_id for claim in kept}) > 1:
+                    shown = concord.figureless(kept)
+                    found.append(_agreement(desk, origins, event_id, status, kept, shown))
     return found
 
 
-def _agreement(desk: Desk, origins: Origins, event_id: str, status: str, group: Sequence[Claim]) -> Agreement:
+def _agreement(
+    desk: Desk, origins: Origins, event_id: str, status: str, group: Sequence[Claim], shown: Sequence[Claim]
+) -> Agreement:
     standing = origins.standing(group)
     ordered = sorted(group, key=lambda claim: (claim.span, claim.id))
     return Agreement(
         identify("agreement", status, event_id, *(claim.id for claim in ordered)),
-        desk.quote(_plainest(ordered)),
+        desk.quote(_plainest(shown)),
         tuple(dict.fromkeys(claim.span for claim in ordered)),
         tuple(sorted({claim.report_id for claim in ordered})),
         standing.publishers,

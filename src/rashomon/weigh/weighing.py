@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from rashomon.language.content import fold
 from rashomon.model.weights import Weights
 from rashomon.weigh.claims import find_claims
+from rashomon.weigh.concord import Concord
 from rashomon.weigh.denials import denial_conflicts
 from rashomon.weigh.desk import Desk
+from rashomon.weigh.figures import read_figures
 from rashomon.weigh.firsts import find_firsts
 from rashomon.weigh.options import WeighOptions
 from rashomon.weigh.origins import Origins
@@ -64,8 +66,10 @@ def withdraw(
 
 def _weigh(desk: Desk, origins: Origins, claims: tuple[Claim, ...], options: WeighOptions) -> Weights:
     times, precisions = time_conflicts(desk, claims)
-    numbers, roundings = number_conflicts(desk, claims, options)
-    sayings, mouths = find_sayings(desk, origins, options)
+    figures = read_figures(desk, options)
+    concord = Concord(desk, figures, options)
+    numbers, roundings = number_conflicts(desk, claims, figures, options)
+    sayings, mouths = find_sayings(desk, origins, concord, options)
     firsts, spans = find_firsts(desk, origins)
     conflicts = [
         *times,
@@ -81,7 +85,7 @@ def _weigh(desk: Desk, origins: Origins, claims: tuple[Claim, ...], options: Wei
         find_verdicts(desk, origins, claims, conflicts),
         tuple(sorted(conflicts, key=lambda conflict: conflict.id)),
         tuple(sorted([*precisions, *roundings, *spans], key=lambda accord: accord.id)),
-        tuple(sorted([*event_agreements(desk, origins, claims), *sayings, *firsts], key=lambda one: one.id)),
+        tuple(sorted([*event_agreements(desk, origins, concord, claims), *sayings, *firsts], key=lambda one: one.id)),
     )
 
 
