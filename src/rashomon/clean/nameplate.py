@@ -82,10 +82,10 @@ def nameplate_details(line: Line, story: Sequence[Line]) -> tuple[Finding, ...]:
 
 
 def name_above_date(line: Line, below: Sequence[Line], story: Sequence[Line]) -> Finding | None:
-    r"""Return the outlet that the short line right above the date of a page names; None where it may be a headline.
+    r"""Return what the short line right above the date of a page names; None where it may be a headline.
 
-    `below` are the lines between the date and the story: one of them must be the headline. A name has no word that
-    the story writes small, is no place, no section and nobody's first name.
+    `below` are the lines between the date and the story: one of them must be the headline. The name of an
+    outlet has no word that the story writes small; a place is where it was written, a person who wrote it.
 
     >>> from rashomon.clean.lines import lines_of
     >>> lines = lines_of("Costa Ahora\nStorm cuts off the port of Brem\nA storm cut off the port.")
@@ -96,18 +96,20 @@ def name_above_date(line: Line, below: Sequence[Line], story: Sequence[Line]) ->
         return None
     if not any(other.count >= 4 and not other.ends and other.count > line.count for other in below):
         return None
-    folded, tokens = line.folded, _tokens(line.words)
-    if folded in known_places() or folded in phrases()["outlet"]["sections"] or not tokens:
+    tokens = _tokens(line.words)
+    if line.folded in phrases()["outlet"]["sections"] or not tokens:
         return None
+    if line.folded in known_places():
+        return Finding("dateline", line.words, "above-date", line.start, line.end)
     of_papers = bool(_outlet_words() & tokens) or line.words.startswith("The ")
-    if not of_papers and line.words.split()[0].casefold() in given_names():
-        return None
     small = {word for other in story for word in re.findall(r"[^\W\d_]+", other.words) if word.islower()}
     titled = {token for other in below for token in other.tokens}
     strange = [token for token in tokens if token not in small and token not in titled]
     if len(strange) < len(tokens) and not (of_papers and strange):
         return None
-    return Finding("outlet", line.words, "above-date", line.start, line.end)
+    first, *others = line.words.casefold().split()
+    person = not of_papers and len(others) in {1, 2} and first in given_names() and first not in known_places()
+    return Finding("byline" if person else "outlet", line.words, "above-date", line.start, line.end)
 
 
 def is_more_from(line: Line) -> bool:

@@ -127,12 +127,12 @@ class Page:
             self._drop(line, "joined-line", "outlet, day and author of the page: kept as details")
 
     def _nameplate(self) -> None:
-        """The outlet's name beside a place, or right above the date."""
+        """The outlet's name beside a place, and a name right above the date."""
         dated = {number for number, verdict in self.verdicts.items() if verdict.rule == "date-line"}
         for line, found in nameplates(self.kept(), self._twice, dated, _HEAD_LINES):
             for finding in found:
                 self._note(finding)
-            self._drop(line, "nameplate", "the name of the outlet: kept as a detail")
+            self._drop(line, "nameplate", "outlet, place or author of the page: kept as a detail")
 
     def _decide_day(self) -> None:
         """Choose between the readings of a date in figures by another date on the page, else keep both."""
