@@ -224,6 +224,8 @@ def test_the_programs_own_dossier_is_no_report(tmp_path: Path) -> None:
     (tmp_path / "report.html").write_text(_OWN.replace('content="rashomon"', 'content="presswork"'))
     (tmp_path / "story.html").write_text(f"<html><head></head><body>{_OWN}</body></html>")
     own, *others = read_all([tmp_path])
+    (large,) = read_all([tmp_path / "dossier.html"], ReadOptions(max_bytes=100))
+    assert large == own
     assert isinstance(own, Dropped)
     assert (own.step, own.reason) == ("choose", "a dossier that rashomon wrote, not a report")
     assert all(isinstance(item, RawReport) for item in others)

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rashomon.model.report import Dropped, RawReport
-from rashomon.read.kinds import is_own_page, media_type_of, why_not_text
+from rashomon.read.kinds import HEAD, is_own_page, media_type_of, why_not_text
 from rashomon.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _read_file(where: str, options: ReadOptions) -> RawReport | Dropped:
             if not stat.S_ISREG(status.st_mode):
                 return _special(where) or Dropped(_shown(where), "read", "not a regular file", "name a file of text")
             if status.st_size > options.max_bytes:
-                return _too_large(where, status.st_size, options)
+                return _own_page(where, file.read(HEAD)) or _too_large(where, status.st_size, options)
             content = file.read(options.max_bytes + 1)
     except OSError as error:
         return _unreachable(where, error)
@@ -138,11 +138,15 @@ def _judged(where: str, content: bytes, options: ReadOptions) -> RawReport | Dro
         remedy = "convert it to text or HTML, or leave it out"
         return Dropped(_shown(where), "read", f"there is no text in it: {problem}", remedy)
     name = os.path.basename(where)  # noqa: PTH119
-    media_type = media_type_of(name, content)
-    if "html" in media_type and is_own_page(content):
-        remedy = "nothing to mend: the reports it was made from are read, where they are there"
-        return Dropped(_shown(where), "choose", "a dossier that rashomon wrote, not a report", remedy)
-    return RawReport.of(content, media_type, _shown(where))
+    return _own_page(where, content) or RawReport.of(content, media_type_of(name, content), _shown(where))
+
+
+def _own_page(where: str, content: bytes) -> Dropped | None:
+    """A report of a dossier, told by its first bytes; None for anything else."""
+    if "html" not in media_type_of(where, content) or not is_own_page(content):
+        return None
+    remedy = "nothing to mend: the reports it was made from are read, where they are there"
+    return Dropped(_shown(where), "choose", "a dossier that rashomon wrote, not a report", remedy)
 
 
 def _too_large(where: str, size: int, options: ReadOptions) -> Dropped:

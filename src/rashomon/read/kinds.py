@@ -42,7 +42,7 @@ _HTML = re.compile(
 )
 _OWN = re.compile(rb"<meta name=\"generator\" content=\"rashomon\"\s?/?>", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
-_HEAD = 65_536
+HEAD = 65_536  # bytes that tell the kind of a file
 
 
 def media_type_of(name: str, content: bytes) -> str:
@@ -54,7 +54,7 @@ def media_type_of(name: str, content: bytes) -> str:
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if suffix in _BY_SUFFIX and suffix not in {".txt", ".text"}:
         return _BY_SUFFIX[suffix]
-    head = content[:_HEAD]
+    head = content[:HEAD]
     for mark in _MARKS:
         head = head.removeprefix(mark)
     return "text/html" if _HTML.match(head) else "text/plain"
@@ -68,7 +68,7 @@ def is_own_page(content: bytes) -> bool:
     >>> is_own_page(b'<head><meta name="generator" content="rashomon"></head>'), is_own_page(b"<p>rashomon")
     (True, False)
     """
-    head = content[:_HEAD]
+    head = content[:HEAD]
     body = _BODY.search(head)
     return bool(_OWN.search(head, 0, body.start() if body else len(head)))
 
@@ -84,7 +84,7 @@ def why_not_text(content: bytes) -> str | None:
             return f"it is {name}"
     if content.startswith(_MARKS):
         return None
-    head = content[:_HEAD]
+    head = content[:HEAD]
     zeros = head.count(0)
     if zeros and not _is_bare_utf16(head):
         return "it is binary (it holds zero bytes)"
