@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.model.links import ReportDate
 from rashomon.model.report import edits_of
 from rashomon.model.telling import Dossier, LinkedStory, ReportLine
+from rashomon.tell.alike import told_once
 from rashomon.tell.options import TellOptions
 from rashomon.tell.papers import Papers
 from rashomon.tell.saying import say_published
@@ -56,12 +57,7 @@ def tell_story(story_id: str, papers: Papers, options: TellOptions | None = None
         timeline=tell_timeline(story, papers, options or TellOptions()),
         conflicts=tuple(conflict for conflict in weights.conflicts if _belongs(conflict, mine, events)),
         accords=tuple(accord for accord in weights.accords if _belongs(accord, mine, events)),
-        agreements=tuple(
-            sorted(
-                (a for a in weights.agreements if mine.intersection(a.reports)),
-                key=lambda a: (-len(a.reports), -a.publishers.upper, a.id),
-            )
-        ),
+        agreements=told_once(a for a in weights.agreements if mine.intersection(a.reports)),
         who=who,
         facts=tuple(fact for report_id in sorted(mine) for fact in papers.facts_of.get(report_id, ())),
         linked=_linked(story, papers),

@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from rashomon.model.report import edits_of
 from rashomon.tell import saying
+from rashomon.tell.alike import parted_by_origin
 from rashomon.tell.evidence import Evidence, lay_open, name_report
-from rashomon.tell.terminal import begins_quoted, facts_in_words, name_of, offices, squeezed
+from rashomon.tell.terminal import ONE_ORIGIN, begins_quoted, facts_in_words, name_of, offices, say_voices, squeezed
 from rashomon.tell.walk import say_edit, visible
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def render_page(papers: Papers, story_ids: Iterable[str] | None = None) -> str:
             report_count=sum(len(dossier.reports) for dossier in dossiers),
             conflict_count=sum(len(dossier.conflicts) for dossier in dossiers),
             shown_first=_SHOWN_FIRST,
+            one_origin=ONE_ORIGIN,
             **_Ways(papers).by_name(),
         )
     )
@@ -101,6 +103,7 @@ class _Ways:
             offices,
             facts_in_words,
             begins_quoted,
+            parted_by_origin,
         )
         return own | {word.__name__: word for word in words}
 
@@ -132,8 +135,12 @@ class _Ways:
         return saying.say_published(date) if date else "date unknown"
 
     def informants(self, entry: Entry) -> str:
-        told = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
-        return ", ".join(told[:4]) + (f" and {len(told) - 4} more" if len(told) > 4 else "")
+        names = {key: name_report(self._papers.reports[key]) for key in self._reports_of(entry)}
+        return say_voices(entry, names, 4)
+
+    def _reports_of(self, entry: Entry) -> set[str]:
+        named = {*entry.reports, *(witness.report_id for witness in entry.witnesses)}
+        return named & self._papers.reports.keys()
 
     def story_when(self, dossier: Dossier) -> str:
         story = self._papers.stories.get(dossier.story_id)

@@ -9,11 +9,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.tell.alike import parted_by_origin
 from rashomon.tell.evidence import name_report
 from rashomon.tell.saying import say_count, say_how_dated, say_value, say_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import Console, RenderableType
 
@@ -34,6 +35,7 @@ _QUOTATION_MARKS: Final = frozenset('“”„«»‹›"')
 _QUIET: Final = "bright_black"
 _SHORT: Final = 6  # lines of a list that follows the timeline, before "and n more"
 _WIDE: Final = 100
+ONE_ORIGIN: Final = "One origin, repeated"
 
 
 def print_dossier(console: Console, dossier: Dossier, *, top: int = 20, papers: Papers | None = None) -> None:
@@ -130,6 +132,20 @@ def begins_quoted(words: str) -> bool:
     return bool(words.strip()) and words.lstrip()[0] in _QUOTATION_MARKS
 
 
+def say_voices(entry: Entry, names: Mapping[str, str], most: int) -> str:
+    """Say which outlets tell an entry, and then on whose word; `names` gives a report's name by its id."""
+    outlets = list(dict.fromkeys(squeezed(names.get(key, key)) for key in entry.reports))
+    own = {squeezed(names.get(witness.report_id, "")) for witness in entry.witnesses}
+    voices = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
+    voices = [voice for voice in voices if voice not in own]
+    told = _first_of(outlets, most)
+    return f"{told}, on the word of {_first_of(voices, most)}" if voices else told
+
+
+def _first_of(names: Sequence[str], most: int) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
 def _heading(console: Console, words: str) -> None:
     console.print()
     console.print(Text(words.upper(), style="bold cyan"))
@@ -171,28 +187,28 @@ def _report_notes(line: ReportLine) -> str:
 
 def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
     entries = dossier.timeline.entries
+    names = {line.report_id: name_of(line) for line in dossier.reports}
     shown = [entry for entry in entries if not top or entry.rank <= top]
     _heading(console, "Timeline")
     if not entries:
         console.print(Padding(Text("The reports tell no event.", style=_QUIET), (0, 0, 0, 2), expand=False))
     grid = _grid(2)
     for entry in shown:
-        grid.add_row(Text(entry.date_words, style="bold"), _entry_body(entry))
+        grid.add_row(Text(entry.date_words, style="bold"), _entry_body(entry, names))
     console.print(grid)
     if len(shown) < len(entries):
         more = f"… and {len(entries) - len(shown)} more: rashomon show {dossier.story_id} --top 0"
         console.print(Padding(Text(more, style=_QUIET), (0, 0, 0, 2), expand=False))
 
 
-def _entry_body(entry: Entry) -> Text:
+def _entry_body(entry: Entry, names: Mapping[str, str]) -> Text:
     body = quoted(entry.words)
     body.append("\n")
     for mark in entry.marks:
         body.append(f"[{mark}]", style=_MARK_STYLES[mark])
         body.append(" ")
     counts = f"{say_count(len(entry.reports), 'report')}, {say_count(entry.origins, 'origin')}"
-    told = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
-    by = ", ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
+    by = say_voices(entry, names, 3)
     body.append(f"{counts} · {by} · {entry.id}", style=_QUIET)
     return body
 
@@ -237,7 +253,10 @@ def _print_agreements(console: Console, agreements: tuple[Agreement, ...], *, ev
         return
     _heading(console, "What several reports say, and on how many origins it rests")
     shown = agreements if everything else agreements[:_SHORT]
-    for agreement in shown:
+    several, repeated = parted_by_origin(shown)
+    for agreement in (*several, *repeated):
+        if repeated and agreement is repeated[0]:
+            console.print(Padding(Text(ONE_ORIGIN, style="bold"), (0, 0, 0, 2), expand=False))
         line = quoted(agreement.words)
         counts = f"{say_count(len(agreement.reports), 'report')}, {say_count(agreement.publishers, 'origin')}"
         if agreement.informant_names:
