@@ -36,6 +36,7 @@ _LOCAL: Final = frozenset("GOV COP JUD LEG OPP PTY LAB EDU AGR CVL MED CRM REL".
 _WORDS: Final = frozenset(
     {"ACCUSE", "THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONSULT"}
 )  # said, not done there
+_OWN: Final = frozenset({"the government", "the authorities", "the parliament", "the opposition"})
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
     ("suicide-attack", frozenset({"suicide"})),
@@ -153,12 +154,15 @@ def _mentions(
 
 def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> Parts:
     """Code people by the country of the place where nothing else is said of them: "police in Minsk"."""
-    country = scene.cast.country(place) if place else None
-    if country is None or type_ in _WORDS:
+    opened = _country_set(scene) if type_ in _WORDS else None
+    country = opened or (scene.cast.country(place) if place else None)
+    if country is None:
         return parts
 
     def coded(side: Argument | None) -> Argument | None:
         if side is None or side.codes or side.mentions:
+            return side
+        if type_ in _WORDS and not (opened and " ".join(side.names).lower() in _OWN):
             return side
         sector = sector_in(" ".join(side.names).lower().split())
         return structs.replace(side, codes=code_of(country, sector)) if sector in _LOCAL else side
@@ -167,6 +171,16 @@ def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> P
     if (actor, recipient) == (parts.actor, parts.recipient):
         return parts
     return Parts(actor, recipient, (*parts.reasons, "coded by the country of the place"))
+
+
+def _country_set(scene: Scene) -> str | None:
+    """“In the Kenyan capital, the government”: the country that the words opening a sentence set it in."""
+    first = scene.phrases.chunks[:1]
+    if not first or first[0].case != "in" or first[0].first > 1:
+        return None
+    closed = first[0].last < len(scene.phrases.tokens) and scene.phrases.lower(first[0].last) == ","
+    named = [scene.cast.country(mention) for mention in scene.inside(first[0].head)] if closed else []
+    return next((country for country in named if country), None)
 
 
 def _one_before(

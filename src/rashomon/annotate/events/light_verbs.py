@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.events.noun_slots import add
 from rashomon.annotate.events.slots import verb_slots
@@ -12,6 +12,10 @@ from rashomon.language.plover import lexicon
 if TYPE_CHECKING:
     from rashomon.annotate.events.noun_slots import Slots
     from rashomon.annotate.events.scenes import Scene
+
+_KEPT: Final = frozenset(
+    {"contact", "touch", "talk", "talks", "negotiation", "dialogue"}
+)  # what one is "in" with others
 
 
 def carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
@@ -29,11 +33,11 @@ def carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
     if (
         at >= 0
         and chunk is not None
-        and chunk.case == "on"
+        and (chunk.case == "on" or (chunk.case == "in" and phrases.noun(noun) in _KEPT))
         and phrases.tokens[at].upos == "AUX"
         and phrases.verb(at) == "be"
     ):
-        return at, at  # "is on a visit"
+        return at, at  # "is on a visit", "was in contact with"
     before = at if at >= 0 and phrases.is_verb(at) else None
     if before is not None:
         lemma = phrases.verb(before)
@@ -62,6 +66,10 @@ def occasion(scene: Scene, noun: int) -> int | None:
     chunk = phrases.chunk(noun)
     if chunk is None or chunk.case not in {"during", "at", "after", "before", "following", "in", "for"}:
         return None
+    if chunk.first and phrases.lower(chunk.first - 1) == "," and scene.complement(noun, "with") is not None:
+        closing = next((i for i in range(chunk.last, len(phrases.tokens)) if phrases.lower(i) == ","), None)
+        if closing is not None and phrases.is_verb(closing + 1):
+            return closing + 1  # "the minister, in a call with his counterpart, expressed"
     for at in range(chunk.first - 1, -1, -1):
         if phrases.is_verb(at):
             return at

@@ -62,7 +62,7 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
         if neighbour is not None:
             return _extent(scene, head), [country_names()[neighbour]], [], (neighbour,)
     if mention is not None and mention.kind != "NATIONALITY":
-        known = cast.root(mention) if mention.kind == "PRONOUN" else mention
+        known = cast.root(mention) if mention.kind == "PRONOUN" else _named_behind(scene, mention) or mention
         start, end = _extent(scene, head)
         return (start, end), [cast.name(known)], [mention.id], cast.codes(known)
     apposed = _apposed(scene, head)
@@ -80,6 +80,21 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
     return (start, end), names, [m.id for m in inside], codes
 
 
+def _named_behind(scene: Scene, office: Mention) -> Mention | None:
+    """“The manager of the mine, Canadian citizen Ana Diaz”: the person named behind an office and a comma."""
+    phrases = scene.phrases
+    if office.kind != "OFFICE" or scene.cast.root(office).kind == "PERSON":
+        return None
+    comma = next((i for i, token in enumerate(phrases.tokens) if token.start >= office.span.end), len(phrases.tokens))
+    number = phrases.chunk_at.get(comma + 1)
+    if number is None or phrases.tokens[comma].text != "," or phrases.chunks[number].case:
+        return None
+    behind = phrases.chunks[number]
+    closed = behind.last >= len(phrases.tokens) or phrases.tokens[behind.last].upos == "PUNCT"
+    named = scene.mention(behind.head) or scene.mention(behind.last - 1)
+    return named if closed and named is not None and named.kind == "PERSON" else None
+
+
 def _resolved(scene: Scene, head: int) -> list[int]:
     """What a pronoun stands for where the report's names do not tell: who says so, else the main subject before it."""
     phrases, mention = scene.phrases, scene.mention(head)
@@ -88,6 +103,10 @@ def _resolved(scene: Scene, head: int) -> list[int]:
         return [titled]
     if phrases.tokens[head].upos != "PRON" or (mention is not None and scene.cast.root(mention).kind != "PRONOUN"):
         return [head]
+    if [phrases.lower(i) for i in (0, 1)] == ["as", "for"] and phrases.chunks and head > 2:
+        topic = phrases.chunks[0].head
+        if scene.is_party(topic) and topic != head:
+            return [topic]  # "As for Peru, it demanded"
     speaker = _speaker(scene, head)
     if speaker is not None:
         return [speaker]
@@ -166,7 +185,8 @@ def _apposed(scene: Scene, head: int) -> Mention | None:
     if named is not None:
         return named
     chunk = phrases.chunk(head)
-    if chunk is None or (scene.sector(head) is None and phrases.noun(head) not in {"leader", "head", *_KIN}):
+    called = scene.sector(head) is not None or scene.is_of(head, "office") or phrases.noun(head) in _KIN
+    if chunk is None or not called:
         return None
     if phrases.noun(head) in _KIN:
         kin = phrases.after(chunk.last - 1)[:5]

@@ -340,6 +340,8 @@ class Phrases:
         if token.xpos == "VBN":
             if any(self.verb(i) == "have" for i in range(max(0, verb - 3), verb)):
                 return False
+            if self.children(verb, "nsubj") and self.relation(verb) != "acl" and self._has_tree_object(verb):
+                return False
             # a past tense is often tagged a participle; an object at once behind it gives it away
             return self.relation(verb) in {"acl", "advcl"} or not self._has_bare_object(verb)
         return self.relation(verb) == "acl" and token.deprel != "acl:relcl" and token.xpos == "VBD"
@@ -349,6 +351,10 @@ class Phrases:
         head = self.tokens[verb].head
         bare = self.relation(verb) == "conj" and 0 <= head < verb and not self.children(verb, "nsubj")
         return bare and self.is_verb(head) and self.is_passive(head) and not self._has_bare_object(verb)
+
+    def _has_tree_object(self, verb: int) -> bool:
+        """“Farmers blocked on Monday the road”: subject before, object behind, no auxiliary."""
+        return any(i > verb and self.tokens[i].deprel == "obj" for i in self.children(verb, "obj"))
 
     def _has_bare_object(self, verb: int) -> bool:
         return any(chunk.first == verb + 1 for chunk in self.after(verb)[:1])

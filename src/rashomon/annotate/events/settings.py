@@ -84,7 +84,7 @@ def time_of(scene: Scene, trigger: Trigger, rivals: Iterable[int]) -> TimeMark |
 
 def _is_day(time: TimeMark) -> bool:
     """Whether a time expression can date an event: no duration, no "now"."""
-    return time.type in {"DATE", "TIME"} and not time.value.endswith("_REF")
+    return time.type in {"DATE", "TIME"} and not time.value.endswith("_REF") and time.anchor != "dateline"
 
 
 def _tokens(scene: Scene, time: TimeMark) -> list[int]:

@@ -109,7 +109,7 @@ def _behind(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> None:
         near = False
         at = chunk.last
     if not passive and not bare and not slots.get("obj"):
-        slots["obj"] = late[:1]
+        slots["obj"] = _behind_commas(scene, verb) or late[:1]
     if passive or not bare:
         if bare and not slots.get("obj"):
             slots["obj"] = bare[:1]
@@ -118,6 +118,25 @@ def _behind(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> None:
         slots["iobj"], slots["obj"] = bare[:1], bare[1:2]
     else:
         slots["obj"] = bare[:1] + [head for head in slots.get("obj", []) if head not in bare]
+
+
+def _behind_commas(scene: Scene, verb: int) -> list[int]:
+    """“Signed on Monday, May 3, in Lima, an agreement”: an object behind dates and places between commas."""
+    phrases = scene.phrases
+    at = verb + 1
+    for chunk in phrases.after(verb)[:6]:
+        gap = range(at, chunk.first)
+        if any(phrases.is_barrier(i) for i in gap) or phrases.lower(at) in {"and", "or"}:
+            return []
+        if not chunk.case and scene.time_at(chunk.head) is None:
+            new = phrases.lower(chunk.first) in {"a", "an"} and phrases.lower(chunk.first - 1) == ","
+            told = chunk.last >= len(phrases.tokens) or not phrases.is_barrier(chunk.last)
+            return [chunk.head] if new and told and at > verb + 1 else []
+        set_there = scene.time_at(chunk.head) is not None or scene.is_any(chunk.head, ("@place", "@country"))
+        if not set_there:
+            return []
+        at = chunk.last
+    return []
 
 
 def _relative_object(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> int | None:

@@ -120,6 +120,8 @@ def _verb_triggers(scene: Scene) -> Iterator[Trigger]:
         slots = verb_slots(scene, index)
         if _dates(scene, index):
             slots = {**slots, "time": [index]}
+        if _menaces(scene, index):
+            slots = {**slots, "menace": [index]}
         for pattern in patterns:
             behind = _rest(scene, index, pattern)
             if behind is not None and _fits(scene, pattern, slots):
@@ -136,7 +138,9 @@ def _rest(scene: Scene, verb: int, pattern: Pattern) -> int | None:
         found = None
         for index in range(at + 1, min(at + (8 if word in _APART else 4), len(phrases.tokens))):
             # a preposition must follow at once: "called elections for May" does not call for them
-            near = index == at + 1 or phrases.tokens[index - 1].upos == "ADV" or phrases.tokens[index].upos != "ADP"
+            beside = index == at + 1 or phrases.tokens[index - 1].upos == "ADV"
+            particle = phrases.relation(index) == "compound:prt"  # "turned it down"
+            near = beside or particle or phrases.tokens[index].upos != "ADP"
             if near and word in {phrases.lower(index), phrases.noun(index), phrases.verb(index)}:
                 found = index
                 break
@@ -165,6 +169,20 @@ def _any(scene: Scene, conditions: Conditions, slots: Slots) -> bool:
             return True
         if any(scene.is_any(head, classes) for head in heads):
             return True
+    return False
+
+
+def _menaces(scene: Scene, verb: int) -> bool:
+    """“Warned that it will not tolerate”: the clause behind says what somebody will do, or will not bear."""
+    phrases = scene.phrases
+    modal = False
+    for index in range(verb + 1, min(verb + 16, len(phrases.tokens))):
+        word = phrases.lower(index)
+        if word in {".", ";", "if"}:
+            return False
+        modal = modal or word in {"will", "would", "wo", "shall", "'ll", "’ll"}
+        if modal and phrases.is_verb(index):
+            return phrases.verb(index) in lexicon().classes["menace"]
     return False
 
 
@@ -204,7 +222,7 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
             continue
         slots = noun_slots(scene, index)
         verb, light = carrier(scene, index)
-        if verb is None and patterns[0].type == "CONSULT":
+        if verb is None and any(pattern.type == "CONSULT" for pattern in patterns):
             verb = light = occasion(scene, index)
         if light is not None:
             for slot, heads in light_slots(scene, light, index).items():
