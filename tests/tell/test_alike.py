@@ -27,6 +27,6 @@ def test_overlapping_passages_are_one_matter():
 
 
 def test_other_numbers_are_another_matter():
-    four = agreement("4", "The fire in the old mill killed 4 people", [("a", 0, 9), ("b", 0, 9)], (1, 1))
+    four = agreement("4", "The fire in the old mill killed four people", [("a", 0, 9), ("b", 0, 9)], (1, 1))
     six = agreement("5", "The fire in the old mill killed 6 people", [("c", 0, 9), ("d", 0, 9)], (1, 1))
     assert len(told_once([four, six])) == 2

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"\w+")
 _ALIKE: Final = 0.8  # share of the shorter one's words that another holds when it says the same
+_TURNS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
+    "million billion no not never none nobody neither nor without".split()
+)
 _LOOKED_AT: Final = 200  # so many agreements kept are compared with the next: cost stays linear
 
 
@@ -48,6 +52,15 @@ def _one_matter(one: Agreement, other: Agreement) -> bool:
     if len(overlapping) > 1:
         return True
     first, second = (frozenset(_WORD.findall(agreement.words.casefold())) for agreement in (one, other))
-    figures = [{word for word in words if word.isdigit()} for words in (first, second)]
+    apart = first ^ second
     few = min(len(first), len(second))
-    return figures[0] == figures[1] and few > 0 and len(first & second) >= _ALIKE * max(few, 4)
+    return not any(map(turns, apart)) and few > 0 and len(first & second) >= _ALIKE * max(few, 4)
+
+
+def turns(word: str) -> bool:
+    """Say whether one word makes another statement: a number, or a negation.
+
+    >>> turns("six"), turns("2014"), turns("never"), turns("mill")
+    (True, True, True, False)
+    """
+    return word in _TURNS or any(character.isdigit() for character in word)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from rashomon.language.content import content_words
 from rashomon.model.identity import identify
 from rashomon.model.telling import Entry, EntryMark, Timeline, Witness
 from rashomon.model.weights import Count
+from rashomon.tell.alike import turns
 from rashomon.tell.dated import dated_entries
 from rashomon.tell.evidence import name_report
 from rashomon.tell.saying import say_when
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rashomon.model.links import Event, Story
     from rashomon.model.marks import EventMention
     from rashomon.model.report import Span
@@ -27,6 +31,9 @@ _JOINTS: Final = frozenset({"And", "But", "So", "Then", "and", "but", "so", "the
 # The firmer a report is that it happened, the better its words tell it.
 _HELD_BACK: Final[tuple[EntryMark, ...]] = ("planned", "alleged")
 _FIRMNESS: Final = {"asserted": 4, "planned": 3, "alleged": 3, "hypothetical": 1, "negated": 1}
+_FEWEST: Final = 3  # content words of a headline: fewer say too little to be found again
+_MISSING: Final = 0.25  # share of a headline's words that the sentence which tells the same may lack
+_LOOKED_AT: Final = 200  # dated events with which a headline is compared: cost stays linear
 
 
 class _Told(Struct, frozen=True):
@@ -52,15 +59,63 @@ def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timelin
         if (found := _look_at(event, papers, options, contested=event.id in contested)) is not None
     ]
     told.sort(key=lambda found: (-found.weight, found.event.when is None, found.event.id))
-    shared: dict[tuple[Span, When | None], list[_Told]] = {}
-    for found in sorted(told, key=lambda found: found.event.when is None):
-        same_words = [key for key in shared if key[0] == found.best.span] if found.event.when is None else []
-        shared.setdefault(same_words[0] if same_words else (found.best.span, found.event.when), []).append(found)
-    entries = [(group[0].weight, _entry(story, group, papers)) for group in shared.values()]
+    entries = [(group[0].weight, _entry(story, group, papers)) for group in _told_once(told, papers)]
     entries += dated_entries(story, papers)
     ranked = sorted(entries, key=lambda pair: (-pair[0], _in_time(pair[1].when), pair[1].id))
     placed = [replace(entry, rank=rank) for rank, (_, entry) in enumerate(ranked, start=1)]
-    return Timeline(story.id, tuple(sorted(placed, key=lambda entry: (_in_time(entry.when), entry.rank))))
+    return Timeline(story.id, tuple(sorted(placed, key=lambda entry: _place(entry, papers))))
+
+
+def _told_once(told: Sequence[_Told], papers: Papers) -> list[list[_Told]]:
+    """Group what would be printed in the same words of the same report, unless two days stand against each other.
+
+    The first of a group is dated if any is. A headline that gives no day joins the dated event whose sentence says
+    the same.
+    """
+    groups: list[list[_Told]] = []
+    by_report: dict[str, list[list[_Told]]] = {}
+    for found in sorted(told, key=lambda found: found.event.when is None):
+        span = found.best.span
+        near = by_report.setdefault(span.report_id, [])
+        home = next((group for group in near if _same_line(found, group[0])), None)
+        if home is None and found.event.when is None and _is_headline(span, papers):
+            words = _words(span, papers)
+            home = next(
+                (g for g in groups[:_LOOKED_AT] if g[0].event.when is not None and _says(g[0], words, papers)), None
+            )
+        if home is None:
+            groups.append([found])
+            near.append(groups[-1])
+        else:
+            home.append(found)
+    return groups
+
+
+def _same_line(one: _Told, other: _Told) -> bool:
+    first, second = one.best.span, other.best.span
+    if not (first.holds(second) or second.holds(first)):
+        return False
+    return one.event.when is None or one.event.when == other.event.when
+
+
+def _is_headline(span: Span, papers: Papers) -> bool:
+    title = papers.reports[span.report_id].title_span
+    return title is not None and title.meets(span)
+
+
+def _says(told: _Told, words: frozenset[str], papers: Papers) -> bool:
+    """Whether an event is told in sentences that hold nearly all the words of a headline, its numbers included."""
+    for member in told.members:
+        said = _words(member.span, papers)
+        missing = words - said
+        if len(words) >= _FEWEST and len(missing) <= _MISSING * len(words) and not any(map(turns, missing)):
+            return True
+    return False
+
+
+def _words(span: Span, papers: Papers) -> frozenset[str]:
+    report = papers.reports[span.report_id]
+    return frozenset(word.key for word in content_words(report.text, span.start, span.end))
 
 
 def _look_at(event: Event, papers: Papers, options: TellOptions, *, contested: bool) -> _Told | None:
@@ -154,6 +209,14 @@ def _weight(event: Event, members: tuple[EventMention, ...], verdict: Verdict | 
     if all(member.status in {"hypothetical", "negated"} for member in members):
         weight -= 4
     return weight
+
+
+def _place(entry: Entry, papers: Papers) -> tuple[tuple[bool, str, str], int, bool, int]:
+    """In order of time; of what no report dates, first what most reports tell and what is of a known type."""
+    if entry.when is not None:
+        return _in_time(entry.when), 0, False, entry.rank
+    known = any(papers.events[event].type != "OTHER" for event in entry.events if event in papers.events)
+    return _in_time(None), -len(entry.reports), not known, entry.rank
 
 
 def _by_place(mention: EventMention) -> tuple[Span, str]:
