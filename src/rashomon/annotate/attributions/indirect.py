@@ -103,6 +103,10 @@ def with_apposition(reading: Reading, source: Extent, end: int) -> Extent:
     if any(clauses.tokens[i].xpos in {"VBD", "VBZ", "VBP", "MD"} for i in clauses.between(*following.span(1))):
         return source
     alone = bool(mentions) and mentions[0].span.start == following.start(1) and mentions[0].span.end == following.end(1)
+    inside = reading.mentions_in(*following.span(1))
+    if len(mentions) == 1 and mentions[0].span.end == following.end(1) and not alone:  # "the Swiss Ana Ruiz"
+        people = [m for m in inside if m.kind == "NATIONALITY" and m.span.end <= mentions[0].span.start]
+        alone = bool(people) and len(reading.text[following.start(1) : mentions[0].span.start].split()) <= 3
     office = re.match(r"(?:a|an|the|who|head|director|chief|spokes\w+|professor|analyst|leader|co-\w+)\b", text)
     if (not persons and alone) or (persons and office):
         return source[0], following.end(1)
