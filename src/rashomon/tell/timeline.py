@@ -60,7 +60,7 @@ def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timelin
     ]
     told.sort(key=lambda found: (-found.weight, found.event.when is None, found.event.id))
     entries = [(group[0].weight, _entry(story, group, papers)) for group in _told_once(told, papers)]
-    entries = _with_dated(entries, dated_entries(story, papers))
+    entries += dated_entries(story, papers)
     ranked = sorted(entries, key=lambda pair: (-pair[0], _in_time(pair[1].when), pair[1].id))
     placed = [replace(entry, rank=rank) for rank, (_, entry) in enumerate(ranked, start=1)]
     return Timeline(story.id, tuple(sorted(placed, key=lambda entry: _place(entry, papers))))
@@ -89,39 +89,6 @@ def _told_once(told: Sequence[_Told], papers: Papers) -> list[list[_Told]]:
         else:
             home.append(found)
     return groups
-
-
-def _with_dated(entries: Sequence[tuple[int, Entry]], dated: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
-    """Add the sentences that name a day; undated events told in such a sentence take its line and its day."""
-    undated: dict[str, list[tuple[int, Entry]]] = {}
-    for weighed in entries:
-        if weighed[1].when is None:
-            undated.setdefault(weighed[1].span.report_id, []).append(weighed)
-    gone: set[str] = set()
-    added: list[tuple[int, Entry]] = []
-    for weight, line in dated:
-        inside = [
-            (other, entry)
-            for other, entry in undated.get(line.span.report_id, ())
-            if entry.id not in gone and line.span.holds(entry.span)
-        ]
-        if not inside:
-            added.append((weight, line))
-            continue
-        gone.update(entry.id for _, entry in inside)
-        heaviest, main = inside[0]
-        told = replace(
-            main,
-            when=line.when,
-            date_words=line.date_words,
-            words=line.words,
-            span=line.span,
-            events=tuple(dict.fromkeys(event for _, entry in inside for event in entry.events)),
-            witnesses=tuple(dict.fromkeys(w for entry in (main, line) for w in entry.witnesses)),
-            reports=tuple(sorted({*main.reports, *line.reports})),
-        )
-        added.append((max(weight, heaviest), told))
-    return [weighed for weighed in entries if weighed[1].id not in gone] + added
 
 
 def _same_line(one: _Told, other: _Told) -> bool:
