@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
 from msgspec import Struct
 
 from rashomon.model.identity import identify
@@ -15,11 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+class Told(Struct, frozen=True, order=True):
+    """One thing said of a raw report by what it came in: a feed, a table, a mail, an HTTP header.
+
+    `name` is a field of `Report` (``title``, ``outlet``, ``url``, ``byline``, ``credit``, ``licence``,
+    ``printed_date``, ``language``) or ``charset``, ``guid``, ``updated``; `rule` says where it was told, such as
+    ``feed-item`` or ``http-header``.
+    """
+
+    name: str
+    value: str
+    rule: str
+
+
 class RawReport(Struct, frozen=True):
     """Bytes as they were received; never changed.
 
-    `id` is ``raw-`` and the SHA-256 of the content in hex; `where` is a path or URL as the user would write it;
-    `retrieved` is an ISO 8601 instant, or None where it is not known.
+    `id` is ``raw-`` and the SHA-256, in hex, of the content and then of what is told of it as JSON (of the content
+    alone where nothing is told), so that one text in two rows of a table stays two reports. `where` is a path or URL as
+    the user would write it; `retrieved` is an ISO 8601 instant, or None where it is not known. `told` is sorted.
     """
 
     id: str
@@ -27,15 +42,31 @@ class RawReport(Struct, frozen=True):
     media_type: str
     where: str
     retrieved: str | None = None
+    told: tuple[Told, ...] = ()
 
     @classmethod
-    def of(cls, content: bytes, media_type: str, where: str, retrieved: str | None = None) -> RawReport:
-        """Make a raw report and name it by its content.
+    def of(
+        cls,
+        content: bytes,
+        media_type: str,
+        where: str,
+        retrieved: str | None = None,
+        told: Iterable[Told] = (),
+    ) -> RawReport:
+        """Make a raw report and name it by its content and what is told of it.
 
         >>> RawReport.of(b"Hello", "text/plain", "a.txt").id[:12]
         'raw-185f8db3'
         """
-        return cls(f"raw-{hashlib.sha256(content).hexdigest()}", content, media_type, where, retrieved)
+        about = tuple(sorted(told))
+        name = hashlib.sha256(content)
+        if about:
+            name.update(msgspec.json.encode(about))
+        return cls(f"raw-{name.hexdigest()}", content, media_type, where, retrieved, about)
+
+    def says(self, name: str) -> Told | None:
+        """Return the first thing told under `name`, or None."""
+        return next((item for item in self.told if item.name == name), None)
 
 
 class Span(Struct, frozen=True, order=True):
@@ -216,6 +247,16 @@ class Dropped(Struct, frozen=True):
     step: str
     reason: str
     remedy: str = ""
+
+
+class Remark(Struct, frozen=True):
+    """Something a step decided by itself that its user may want to know or to overrule.
+
+    `where` names the file or URL; `words` say what was taken for what, and how to declare it otherwise.
+    """
+
+    where: str
+    words: str
 
 
 def edits_of(report: Report, kind: str) -> Iterable[Edit]:
