@@ -24,7 +24,7 @@ import msgspec
 from msgspec import Struct
 
 from rashomon.model.links import Links
-from rashomon.model.report import Dropped, Report
+from rashomon.model.report import Dropped, Remark, Report
 from rashomon.progress import Progress, ignore
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Built(Struct, frozen=True):
     `received` counts the raw reports that came in, `fresh` those not on the desk before, `usable` those that gave a
     report; `studied` counts the raw reports studied now, `reports` the reports on the desk. `failures` are what should
     have been read and was not, `passed_over` what a folder holds besides reports (a picture, say); both in order of
-    place. `added`, `changed` and `gone` are story ids.
+    place. `added`, `changed` and `gone` are story ids; `remarks` are the guesses that reading rests on.
     """
 
     received: int
@@ -70,6 +70,7 @@ class Built(Struct, frozen=True):
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     passed_over: tuple[Dropped, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def build(
@@ -88,7 +89,7 @@ def build(
 
     recipe = recipe or Recipe()
     key = study_key(recipe)
-    received, fresh, unread = _receive(paths, desk, recipe, hook)
+    received, fresh, unread, remarks = _receive(paths, desk, recipe, hook)
     studied, stumbled = _study_all(desk, key, recipe, hook, run)
     before = desk.dossiers()
     dossiers = _tell_anew(desk, key, recipe, hook, before)
@@ -110,6 +111,7 @@ def build(
         changed=changed,
         gone=gone,
         passed_over=_by_place(passed_over),
+        remarks=tuple(remarks),
     )
 
 
@@ -119,12 +121,13 @@ def _by_place(dropped: list[Dropped]) -> tuple[Dropped, ...]:
 
 def _receive(
     paths: Iterable[str | Path], desk: Desk, recipe: Recipe, hook: Hook
-) -> tuple[list[str], int, list[Dropped]]:
-    """Keep what can be read at `paths`: the raw ids, how many are new to the desk, and what was not read."""
+) -> tuple[list[str], int, list[Dropped], list[Remark]]:
+    """Keep what can be read at `paths`: the raw ids, how many are new to the desk, what was not read, and remarks."""
     from rashomon.read import read_all
 
     received: list[str] = []
     unread: list[Dropped] = []
+    remarks: list[Remark] = []
     batch: list[RawReport] = []
     fresh = 0
     own = desk.files()
@@ -133,6 +136,9 @@ def _receive(
             if os.path.realpath(item.where) not in own:  # a desk may lie in the folder that it is made of
                 unread.append(item)
             continue
+        if isinstance(item, Remark):
+            remarks.append(item)
+            continue
         received.append(item.id)
         batch.append(item)
         hook(Progress("read", len(received), None, item.where))
@@ -140,7 +146,7 @@ def _receive(
             fresh += desk.keep_raws(batch)
             batch = []
     fresh += desk.keep_raws(batch)
-    return received, fresh, unread
+    return received, fresh, unread, remarks
 
 
 def study(raw: RawReport, clean_options: CleanOptions, annotate_options: AnnotateOptions) -> Reading:

@@ -9,11 +9,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rashomon.model.report import Dropped, RawReport
-from rashomon.read.kinds import HEAD, is_own_page, media_type_of, why_not_text
+from rashomon.read.opening import open_parcel
 from rashomon.read.options import ReadOptions
+from rashomon.read.parcel import Parcel, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rashomon.read.parcel import Item
 
 _LITTER = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX", "Icon\r"})
 _SPECIAL = (
@@ -24,10 +27,8 @@ _SPECIAL = (
 )
 
 
-def read_all(
-    paths: Iterable[str | os.PathLike[str]], options: ReadOptions | None = None
-) -> Iterator[RawReport | Dropped]:
-    """Yield a raw report for every readable file in `paths`, and a `Dropped` for each thing that could not be read.
+def read_all(paths: Iterable[str | os.PathLike[str]], options: ReadOptions | None = None) -> Iterator[Item]:
+    """Yield a raw report for every article in `paths`, and a `Dropped` for each thing that could not be read.
 
     A path may be a file (read whatever its suffix) or a folder (read with all folders inside it). Hidden files and
     the litter of operating systems are passed over without a word. Raises nothing for bad input. The step of what was
@@ -36,7 +37,7 @@ def read_all(
     >>> [item.reason for item in read_all(["no/such/place"])]
     ['no such file or folder']
     """
-    options = options or ReadOptions()
+    visit = Visit(options or ReadOptions(), open_parcel)
     for path in paths:
         where = os.fspath(path)
         try:
@@ -45,12 +46,12 @@ def read_all(
             yield _unreachable(where, error)
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _read_folder(where, options)
+            yield from _read_folder(where, visit)
         else:
-            yield _read_file(where, options)
+            yield from _read_file(where, visit)
 
 
-def _read_folder(top: str, options: ReadOptions) -> Iterator[RawReport | Dropped]:
+def _read_folder(top: str, visit: Visit) -> Iterator[Item]:
     """The files of one folder first, then of the folders in it; one folder is open at a time."""
     found = False
     waiting = [top]
@@ -59,16 +60,15 @@ def _read_folder(top: str, options: ReadOptions) -> Iterator[RawReport | Dropped
         inner: list[str] = []
         try:
             with os.scandir(folder) as entries:
-                for entry in _in_order(entries, options.sort_below):
-                    item = _read_entry(entry, inner, options)
-                    if item is not None:
+                for entry in _in_order(entries, visit.options.sort_below):
+                    for item in _read_entry(entry, inner, visit):
                         found = found or isinstance(item, RawReport)
                         yield item
         except OSError as error:
             yield _unreachable(folder, error)
         waiting.extend(reversed(inner))
     if not found:
-        kinds = " ".join(options.suffixes)
+        kinds = " ".join(visit.options.suffixes)
         yield Dropped(
             _shown(top), "read", "nothing in this folder could be read", f"put files of these kinds in it: {kinds}"
         )
@@ -82,77 +82,49 @@ def _in_order(entries: Iterator[os.DirEntry[str]], bound: int) -> Iterator[os.Di
     return chain(first, entries)
 
 
-def _read_entry(entry: os.DirEntry[str], inner: list[str], options: ReadOptions) -> RawReport | Dropped | None:
+def _read_entry(entry: os.DirEntry[str], inner: list[str], visit: Visit) -> Iterator[Item]:
     if entry.name.startswith(".") or entry.name in _LITTER or entry.name.endswith("~"):
-        return None
+        return
     try:
         linked = entry.is_symlink()
         if entry.is_dir(follow_symlinks=False):
             inner.append(entry.path)
-            return None
-        if linked:
-            if os.path.isdir(entry.path):  # noqa: PTH112
-                # Not followed: a link that leads back up would never end.
-                return Dropped(_shown(entry.path), "read", "a link to a folder", "name the folder it leads to")
-            if not options.follow_links:
-                return Dropped(_shown(entry.path), "read", "a link", "name the file it leads to, or follow links")
-            os.stat(entry.path)  # noqa: PTH116  a broken link or a ring of links is told here
+            return
+        if linked and os.path.isdir(entry.path):  # noqa: PTH112
+            # Not followed: a link that leads back up would never end.
+            yield Dropped(_shown(entry.path), "read", "a link to a folder", "name the folder it leads to")
+            return
+        if linked and not visit.options.follow_links:
+            yield Dropped(_shown(entry.path), "read", "a link", "name the file it leads to, or follow links")
+            return
+        os.stat(entry.path)  # noqa: PTH116  a broken link or a ring of links is told here
     except OSError as error:
-        return _unreachable(entry.path, error)
-    if not entry.name.lower().endswith(options.suffixes):
-        kinds = " ".join(options.suffixes)
+        yield _unreachable(entry.path, error)
+        return
+    if entry.name.lower().endswith(visit.options.suffixes):
+        yield from _read_file(entry.path, visit)
+    else:
+        kinds = " ".join(visit.options.suffixes)
         remedy = f"name the file itself to have it read, or convert it to one of {kinds}"
-        return Dropped(_shown(entry.path), "choose", "not one of the kinds of file that are read", remedy)
-    return _read_file(entry.path, options)
+        yield Dropped(_shown(entry.path), "choose", "not one of the kinds of file that are read", remedy)
 
 
-def _read_file(where: str, options: ReadOptions) -> RawReport | Dropped:
+def _read_file(where: str, visit: Visit) -> Iterator[Item]:
     special = _special(where)
     if special:
-        return special  # opening a device may already do something to it
+        yield special  # opening a device may already do something to it
+        return
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         handle = os.open(where, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
-        return _unreachable(where, error)
-    try:
-        with open(handle, "rb") as file:  # noqa: PTH123
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                return _special(where) or Dropped(_shown(where), "read", "not a regular file", "name a file of text")
-            if status.st_size > options.max_bytes:
-                return _own_page(where, file.read(HEAD)) or _too_large(where, status.st_size, options)
-            content = file.read(options.max_bytes + 1)
-    except OSError as error:
-        return _unreachable(where, error)
-    return _judged(where, content, options)
-
-
-def _judged(where: str, content: bytes, options: ReadOptions) -> RawReport | Dropped:
-    if not content:
-        return Dropped(_shown(where), "read", "the file is empty", "leave it out, or fetch it again")
-    if len(content) > options.max_bytes:
-        return _too_large(where, len(content), options)
-    problem = why_not_text(content)
-    if problem:
-        remedy = "convert it to text or HTML, or leave it out"
-        return Dropped(_shown(where), "read", f"there is no text in it: {problem}", remedy)
-    name = os.path.basename(where)  # noqa: PTH119
-    return _own_page(where, content) or RawReport.of(content, media_type_of(name, content), _shown(where))
-
-
-def _own_page(where: str, content: bytes) -> Dropped | None:
-    """A report of a dossier, told by its first bytes; None for anything else."""
-    if "html" not in media_type_of(where, content) or not is_own_page(content):
-        return None
-    remedy = "nothing to mend: the reports it was made from are read, where they are there"
-    return Dropped(_shown(where), "choose", "a dossier that rashomon wrote, not a report", remedy)
-
-
-def _too_large(where: str, size: int, options: ReadOptions) -> Dropped:
-    reason = f"the file is too large ({size:,} bytes or more; at most {options.max_bytes:,} are read)"
-    way = f"a recipe file that says [read] max_bytes = {max(size, 2 * options.max_bytes)}, given by --recipe"
-    return Dropped(_shown(where), "read", reason, f"split it into one file per report, or raise the limit by {way}")
+        yield _unreachable(where, error)
+        return
+    with open(handle, "rb") as file:  # noqa: PTH123
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            yield from visit.inside(Parcel(_shown(where), os.path.basename(where), file))  # noqa: PTH119
+        else:
+            yield _special(where) or Dropped(_shown(where), "read", "not a regular file", "name a file of text")
 
 
 def _special(where: str) -> Dropped | None:

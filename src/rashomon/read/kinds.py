@@ -45,6 +45,87 @@ _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 HEAD = 65_536  # bytes that tell the kind of a file
 
 
+_PACKED = (  # the first bytes of what holds other files, and of other formats with a reader of their own
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),  # an empty one
+    (b"\x1f\x8b", "packed"),
+    (b"BZh", "packed"),
+    (b"\xfd7zXZ\x00", "packed"),
+    (b"WARC/", "warc"),
+    (b"%PDF-", "pdf"),
+    (b"PAR1", "parquet"),
+)
+_KIND_BY_SUFFIX = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".opml": "outline",
+    ".warc": "warc",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".mhtml": "saved-page",
+    ".mht": "saved-page",
+    ".tar": "tar",
+}
+_KIND_BY_MEDIA_TYPE = {
+    "application/json": "json",
+    "application/feed+json": "json",
+    "application/x-ndjson": "jsonl",
+    "text/csv": "table",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "message/rfc822": "mail",
+    "multipart/related": "saved-page",
+    "application/pdf": "pdf",
+}
+_ROOTS = {
+    "rss": "feed",
+    "feed": "feed",
+    "rdf": "feed",
+    "opml": "outline",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap",
+}
+_ROOT = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,2000}>\s{0,200}){0,8}<(?:\w{1,20}:)?(\w{1,20})[\s>/]"
+)
+_PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+
+
+def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
+    r"""Return the kind of reader that a parcel needs, from its first bytes, its name and what a server said of it.
+
+    First bytes that no text begins with are believed most; a suffix that says plain text keeps it plain text.
+
+    >>> kind_of("a.txt", b"Hello"), kind_of("a.zip", b"PK\x03\x04"), kind_of("news", b"<rss version='2.0'>")
+    ('document', 'zip', 'feed')
+    """
+    for signature, kind in _PACKED:
+        if head.startswith(signature):
+            return kind
+    if head[257:262] == b"ustar":
+        return "tar"
+    suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if suffix in _PLAIN_SUFFIXES:
+        return "document"
+    if suffix in _KIND_BY_SUFFIX:
+        return _KIND_BY_SUFFIX[suffix]
+    start = head
+    for mark in _MARKS:
+        start = start.removeprefix(mark)
+    root = _ROOT.match(start)
+    if root and root.group(1).lower().decode() in _ROOTS:
+        return _ROOTS[root.group(1).lower().decode()]
+    if media_type in _KIND_BY_MEDIA_TYPE:
+        return _KIND_BY_MEDIA_TYPE[media_type]
+    return "document"
+
+
 def media_type_of(name: str, content: bytes) -> str:
     """Return the media type of a file from its name's suffix, or from its first bytes where the suffix says nothing.
 

@@ -12,10 +12,12 @@ class ReadOptions(Struct, frozen=True):
     `max_bytes` is the size above which a file is refused (a report is far smaller, and a book takes minutes to
     read); `sort_below` is the number of entries up to which one folder's entries are read in order of name (a
     larger folder is streamed as the system lists it, so that memory stays bounded); `follow_links` says whether
-    links to files inside folders are followed.
+    links to files inside folders are followed; `max_depth` is how often one thing may be wrapped in another (a page in
+    an archive in an archive).
     """
 
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
     max_bytes: int = 2_000_000
     sort_below: int = 10_000
     follow_links: bool = True
+    max_depth: int = 4

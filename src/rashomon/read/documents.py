@@ -1,0 +1,49 @@
+"""One document, one report: a text, a Markdown text or a web page, with its bytes as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.model.report import Dropped, RawReport
+from rashomon.read.kinds import HEAD, is_own_page, media_type_of, why_not_text
+from rashomon.read.parcel import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.read.options import ReadOptions
+    from rashomon.read.parcel import Item, Parcel, Visit
+
+
+def read_document(parcel: Parcel, visit: Visit) -> Iterator[Item]:
+    """Yield the one report that a parcel is.
+
+    Raises:
+        Refused: it is empty, too large, or holds no text.
+    """
+    content = parcel.stream.read(visit.options.max_bytes + 1)
+    if not content:
+        raise Refused("the file is empty", "leave it out, or fetch it again")
+    media_type = _media_type(parcel, content)
+    if "html" in media_type and is_own_page(content[:HEAD]):
+        remedy = "nothing to mend: the reports it was made from are read, where they are there"
+        yield Dropped(parcel.where, "choose", "a dossier that rashomon wrote, not a report", remedy)
+        return
+    if len(content) > visit.options.max_bytes:
+        raise too_large(visit.options)
+    problem = why_not_text(content)
+    if problem:
+        raise Refused(f"there is no text in it: {problem}", "convert it to text or HTML, or leave it out")
+    yield RawReport.of(content, media_type, parcel.where, parcel.retrieved, parcel.told)
+
+
+def too_large(options: ReadOptions, where: str | None = None) -> Refused:
+    """Return the refusal of something above the size of one report."""
+    reason = f"it is too large (more than {options.max_bytes:,} bytes)"
+    way = f"a recipe file that says [read] max_bytes = {4 * options.max_bytes}, given by --recipe"
+    return Refused(reason, f"split it into one file per report, or raise the limit by {way}", where)
+
+
+def _media_type(parcel: Parcel, content: bytes) -> str:
+    told = parcel.media_type or ""
+    return told if told.startswith("text/") or "html" in told else media_type_of(parcel.name, content)

@@ -1,0 +1,62 @@
+"""Opens a parcel: tells its kind from name and first bytes, and hands it to the reader of that kind."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Final
+
+from rashomon.model.report import Dropped
+from rashomon.read.kinds import HEAD, kind_of
+from rashomon.read.parcel import Refused, rewound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rashomon.read.parcel import Item, Parcel, Visit
+
+    Reader = Callable[[Parcel, Visit], Iterator[Item]]
+
+# The reader of each kind: loaded when the first such parcel comes.
+_READERS: Final = {
+    "document": "rashomon.read.documents:read_document",
+    "json": "rashomon.read.json_files:read_json",
+    "jsonl": "rashomon.read.json_files:read_json_lines",
+    "table": "rashomon.read.tables:read_table",
+    "parquet": "rashomon.read.tables:read_parquet",
+    "feed": "rashomon.read.feeds:read_feed",
+    "outline": "rashomon.read.feeds:read_outline",
+    "sitemap": "rashomon.read.sitemaps:read_sitemap",
+    "zip": "rashomon.read.archives:read_zip",
+    "tar": "rashomon.read.archives:read_tar",
+    "packed": "rashomon.read.archives:read_packed",
+    "warc": "rashomon.read.warc:read_warc",
+    "mail": "rashomon.read.mail:read_mail",
+    "mailbox": "rashomon.read.mail:read_mailbox",
+    "saved-page": "rashomon.read.mail:read_saved_page",
+    "pdf": "rashomon.read.pdf:read_pdf",
+}
+
+
+def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
+    """Yield what is in a parcel: raw reports, remarks, and a `Dropped` for what could not be read.
+
+    Raises nothing for bad input; what was found before the bad place has been yielded already.
+    """
+    if parcel.depth > visit.options.max_depth:
+        yield Dropped(parcel.where, "read", "it is wrapped too deeply", "unpack it first")
+        return
+    try:
+        head = parcel.stream.read(HEAD)
+        whole = parcel._replace(stream=rewound(head, parcel.stream))
+        yield from _reader(kind_of(parcel.name, head, parcel.media_type))(whole, visit)
+    except Refused as refused:
+        yield Dropped(refused.where or parcel.where, "read", refused.reason, refused.remedy)
+    except (OSError, EOFError) as error:
+        words = getattr(error, "strerror", None) or str(error) or "it ends too soon"
+        yield Dropped(parcel.where, "read", f"it cannot be read to its end: {words}", "fetch or copy it again")
+
+
+def _reader(kind: str) -> Reader:
+    module, _, name = _READERS[kind].partition(":")
+    reader: Reader = getattr(importlib.import_module(module), name)
+    return reader

@@ -1,0 +1,108 @@
+"""What is handed from one reader to the next: a parcel, and the visit it is opened in."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rashomon.model.report import Dropped, RawReport, Remark, Told
+    from rashomon.read.options import ReadOptions
+
+Item: TypeAlias = "RawReport | Dropped | Remark"
+
+
+class Parcel(NamedTuple):
+    """Something to be opened: a stream of bytes, and what is known of it from outside.
+
+    `where` is the path or URL as its user would write it, a member's name after ``#``; `name` is the file's own name,
+    whose suffix may tell its kind; `told` goes with every report found inside, unless the report's own record says
+    otherwise; `media_type` is what a server or a mail said of it; `depth` counts the parcels it was wrapped in.
+    """
+
+    where: str
+    name: str
+    stream: BinaryIO
+    told: tuple[Told, ...] = ()
+    retrieved: str | None = None
+    media_type: str | None = None
+    depth: int = 0
+
+    def inner(
+        self,
+        member: str,
+        stream: BinaryIO,
+        *,
+        told: tuple[Told, ...] | None = None,
+        retrieved: str | None = None,
+        media_type: str | None = None,
+    ) -> Parcel:
+        """Return a parcel found inside this one, named by `member`; what is told of this one goes on with it."""
+        return Parcel(
+            where=f"{self.where}#{member}",
+            name=member,
+            stream=stream,
+            told=self.told if told is None else told,
+            retrieved=retrieved or self.retrieved,
+            media_type=media_type,
+            depth=self.depth + 1,
+        )
+
+
+def rewound(head: bytes, rest: BinaryIO) -> BinaryIO:
+    """Return a stream that begins anew, with the `head` that was read off it to see what it is.
+
+    >>> import io
+    >>> rewound(b"ab", io.BytesIO(b"cd")).read(), rewound(b"", io.BytesIO(b"cd")).read()
+    (b'abcd', b'cd')
+    """
+    return cast("BinaryIO", io.BufferedReader(_Joined(head, rest)))
+
+
+class _Joined(io.RawIOBase):
+    """A head and the stream it was read from, as one; it cannot be sought in."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
+        taken = self._head[: len(buffer)] if self._head else self._rest.read(len(buffer))
+        self._head = self._head[len(taken) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
+
+
+class Refused(Exception):  # noqa: N818  it is no error of ours: the parcel is refused
+    """A parcel cannot be read, or not further: raised by a reader, told as a `Dropped`.
+
+    `where` is the place inside the parcel, where that is narrower than the parcel itself.
+    """
+
+    def __init__(self, reason: str, remedy: str = "", where: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+        self.where = where
+
+
+class Visit(NamedTuple):
+    """What all readers of one reading share: the settings, and the way to open what they find inside.
+
+    Args:
+        options: the settings of the room.
+        open: opens a parcel of any kind and yields what is in it; never raises for bad input.
+    """
+
+    options: ReadOptions
+    open: Callable[[Parcel, Visit], Iterator[Item]]
+
+    def inside(self, parcel: Parcel) -> Iterator[Item]:
+        """Open a parcel found inside another."""
+        return self.open(parcel, self)
