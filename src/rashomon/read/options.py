@@ -14,6 +14,9 @@ class ReadOptions(Struct, frozen=True):
     larger folder is streamed as the system lists it, so that memory stays bounded); `follow_links` says whether
     links to files inside folders are followed; `max_depth` is how often one thing may be wrapped in another (a page in
     an archive in an archive).
+
+    Against bombs: one file may unpack to `max_unpacked` bytes in all, and, once that is more than 64 MB, to
+    `max_ratio` times its own size; of one archive, `max_members` members are read; of one PDF, `max_pages` pages.
     """
 
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
@@ -21,3 +24,7 @@ class ReadOptions(Struct, frozen=True):
     sort_below: int = 10_000
     follow_links: bool = True
     max_depth: int = 4
+    max_unpacked: int = 20_000_000_000
+    max_ratio: int = 200
+    max_members: int = 200_000
+    max_pages: int = 200

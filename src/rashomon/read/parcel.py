@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rashomon.model.report import Dropped, RawReport, Remark, Told
+    from rashomon.read.budget import Budget
     from rashomon.read.options import ReadOptions
 
 Item: TypeAlias = "RawReport | Dropped | Remark"
@@ -19,7 +20,8 @@ class Parcel(NamedTuple):
 
     `where` is the path or URL as its user would write it, a member's name after ``#``; `name` is the file's own name,
     whose suffix may tell its kind; `told` goes with every report found inside, unless the report's own record says
-    otherwise; `media_type` is what a server or a mail said of it; `depth` counts the parcels it was wrapped in.
+    otherwise; `media_type` is what a server or a mail said of it; `depth` counts the parcels it was wrapped in;
+    `budget` is what may yet be unpacked of the file that all of them came in (None: nothing was unpacked yet).
     """
 
     where: str
@@ -29,6 +31,7 @@ class Parcel(NamedTuple):
     retrieved: str | None = None
     media_type: str | None = None
     depth: int = 0
+    budget: Budget | None = None
 
     def inner(
         self,
@@ -48,6 +51,7 @@ class Parcel(NamedTuple):
             retrieved=retrieved or self.retrieved,
             media_type=media_type,
             depth=self.depth + 1,
+            budget=self.budget,
         )
 
 
