@@ -48,7 +48,7 @@ def read_all(paths: Iterable[str | os.PathLike[str]], options: ReadOptions | Non
         if stat.S_ISDIR(status.st_mode):
             yield from _read_folder(where, visit)
         else:
-            yield from _read_file(where, visit)
+            yield from _read_file(where, visit, named=True)
 
 
 def _read_folder(top: str, visit: Visit) -> Iterator[Item]:
@@ -109,7 +109,7 @@ def _read_entry(entry: os.DirEntry[str], inner: list[str], visit: Visit) -> Iter
         yield Dropped(_shown(entry.path), "choose", "not one of the kinds of file that are read", remedy)
 
 
-def _read_file(where: str, visit: Visit) -> Iterator[Item]:
+def _read_file(where: str, visit: Visit, *, named: bool = False) -> Iterator[Item]:
     special = _special(where)
     if special:
         yield special  # opening a device may already do something to it
@@ -122,7 +122,8 @@ def _read_file(where: str, visit: Visit) -> Iterator[Item]:
         return
     with open(handle, "rb") as file:  # noqa: PTH123
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            yield from visit.inside(Parcel(_shown(where), os.path.basename(where), file))  # noqa: PTH119
+            name = os.path.basename(where)  # noqa: PTH119
+            yield from visit.inside(Parcel(_shown(where), name, file, named=named))
         else:
             yield _special(where) or Dropped(_shown(where), "read", "not a regular file", "name a file of text")
 

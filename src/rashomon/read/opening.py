@@ -22,7 +22,7 @@ _READERS: Final = {
     "json": "rashomon.read.json_files:read_json",
     "jsonl": "rashomon.read.json_files:read_json_lines",
     "table": "rashomon.read.tables:read_table",
-    "parquet": "rashomon.read.tables:read_parquet",
+    "parquet": "rashomon.read.parquet:read_parquet",
     "feed": "rashomon.read.feeds:read_feed",
     "outline": "rashomon.read.feeds:read_outline",
     "sitemap": "rashomon.read.sitemaps:read_sitemap",
@@ -50,7 +50,8 @@ def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         whole = parcel._replace(stream=rewound(head, parcel.stream))
         yield from _reader(kind_of(parcel.name, head, parcel.media_type))(whole, visit)
     except Refused as refused:
-        yield Dropped(refused.where or parcel.where, "read", refused.reason, refused.remedy)
+        step = "choose" if refused.other_kind and not parcel.named else "read"
+        yield Dropped(refused.where or parcel.where, step, refused.reason, refused.remedy)
     except (OSError, EOFError) as error:
         words = getattr(error, "strerror", None) or str(error) or "it ends too soon"
         yield Dropped(parcel.where, "read", f"it cannot be read to its end: {words}", "fetch or copy it again")

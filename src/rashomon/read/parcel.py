@@ -21,7 +21,8 @@ class Parcel(NamedTuple):
     `where` is the path or URL as its user would write it, a member's name after ``#``; `name` is the file's own name,
     whose suffix may tell its kind; `told` goes with every report found inside, unless the report's own record says
     otherwise; `media_type` is what a server or a mail said of it; `depth` counts the parcels it was wrapped in;
-    `budget` is what may yet be unpacked of the file that all of them came in (None: nothing was unpacked yet).
+    `budget` is what may yet be unpacked of the file that all of them came in (None: nothing was unpacked yet);
+    `named` says that its user asked for this very file.
     """
 
     where: str
@@ -32,6 +33,7 @@ class Parcel(NamedTuple):
     media_type: str | None = None
     depth: int = 0
     budget: Budget | None = None
+    named: bool = False
 
     def inner(
         self,
@@ -86,14 +88,16 @@ class _Joined(io.RawIOBase):
 class Refused(Exception):  # noqa: N818  it is no error of ours: the parcel is refused
     """A parcel cannot be read, or not further: raised by a reader, told as a `Dropped`.
 
-    `where` is the place inside the parcel, where that is narrower than the parcel itself.
+    `where` is the place inside the parcel, where that is narrower than the parcel itself. `other_kind` says that the
+    parcel is sound but holds no reports: a failure only where it was asked for by name.
     """
 
-    def __init__(self, reason: str, remedy: str = "", where: str | None = None) -> None:
+    def __init__(self, reason: str, remedy: str = "", where: str | None = None, *, other_kind: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
         self.where = where
+        self.other_kind = other_kind
 
 
 class Visit(NamedTuple):
