@@ -46,8 +46,7 @@ def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         yield Dropped(parcel.where, "read", "it is wrapped too deeply", "unpack it first")
         return
     try:
-        head = parcel.stream.read(HEAD)
-        whole = parcel._replace(stream=rewound(head, parcel.stream))
+        head, whole = _peeked(parcel)
         yield from _reader(kind_of(parcel.name, head, parcel.media_type))(whole, visit)
     except Refused as refused:
         step = "choose" if refused.other_kind and not parcel.named else "read"
@@ -55,6 +54,17 @@ def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     except (OSError, EOFError) as error:
         words = getattr(error, "strerror", None) or str(error) or "it ends too soon"
         yield Dropped(parcel.where, "read", f"it cannot be read to its end: {words}", "fetch or copy it again")
+
+
+def _peeked(parcel: Parcel) -> tuple[bytes, Parcel]:
+    """The first bytes of a parcel, and the parcel as if they had not been read."""
+    if not parcel.stream.seekable():
+        head = parcel.stream.read(HEAD)
+        return head, parcel._replace(stream=rewound(head, parcel.stream))
+    start = parcel.stream.tell()
+    head = parcel.stream.read(HEAD)
+    parcel.stream.seek(start)
+    return head, parcel
 
 
 def _reader(kind: str) -> Reader:

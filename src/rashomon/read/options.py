@@ -28,7 +28,8 @@ class ReadOptions(Struct, frozen=True):
     larger.
 
     Against bombs: one file may unpack to `max_unpacked` bytes in all, and, once that is more than 64 MB, to
-    `max_ratio` times its own size; of one archive, `max_members` members are read; of one PDF, `max_pages` pages.
+    `max_ratio` times its own size; of one archive, `max_members` members are read; of one PDF, `max_pages` pages; an
+    archive inside another is copied to a temporary file of at most `max_spooled` bytes.
     """
 
     suffixes: tuple[str, ...] = (
@@ -46,6 +47,7 @@ class ReadOptions(Struct, frozen=True):
     max_ratio: int = 200
     max_members: int = 200_000
     max_pages: int = 200
+    max_spooled: int = 2_000_000_000
 
     def __post_init__(self) -> None:
         """Refuse fields that no record has a use for."""
