@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 
 from rashomon.errors import DeskError, NotFoundError
-from rashomon.model.report import Dropped, RawReport
+from rashomon.model.report import Dropped, RawReport, Told
 from rashomon.model.telling import Dossier, Timeline
 from rashomon.store import Reading, open_desk
 
@@ -44,6 +44,31 @@ def test_bytes_of_every_kind_are_kept(desk):
     )
     desk.keep_raws([raw])
     assert desk.raw(raw.id) == raw
+
+
+def test_what_is_told_of_a_raw_report_comes_back(desk):
+    told = [Told("url", "https://news.example/a", "feed-item"), Told("title", "Weird “\u2028” näme\\", "feed-item")]
+    raws = [RawReport.of(b"same", "text/plain", "rows.csv", told=given) for given in ((), told, told[:1])]
+    assert desk.keep_raws(raws) == 3
+    assert [desk.raw(raw.id) for raw in raws] == raws
+
+
+def test_the_raw_reports_of_one_page_come_in_order_of_retrieval(desk):
+    first, second = "2031-03-10T10:00:00Z", "2031-03-11T10:00:00Z"
+    new = RawReport.of(b"new", "text/html", "https://www.news.example/a/?utm_medium=x", second)
+    old = RawReport.of(b"old", "text/html", "http://news.example/a#top", first)
+    unknown = RawReport.of(b"?", "text/html", "saved.html", told=[Told("url", "https://news.example/a", "x")])
+    other = RawReport.of(b"other", "text/html", "https://news.example/b", first)
+    desk.keep_raws([new, other, unknown, old, RawReport.of(b"file", "text/plain", "a.txt")])
+    assert desk.raws_of("https://news.example/a") == (unknown, old, new)
+    assert desk.raws_of("https://news.example/") == desk.raws_of("a.txt") == ()
+
+
+def test_fetched_twice_is_known_by_the_first_time(desk):
+    for at in ("2031-03-11T10:00:00Z", "2031-03-10T10:00:00Z", "2031-03-12T10:00:00Z"):
+        desk.keep_raws([RawReport.of(b"same", "text/html", "https://news.example/a", at)])
+    (raw,) = desk.raws_of("https://news.example/a")
+    assert raw.retrieved == "2031-03-10T10:00:00Z"
 
 
 @pytest.mark.parametrize("order", [("a.txt", "b.txt"), ("b.txt", "a.txt")])

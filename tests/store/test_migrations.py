@@ -4,12 +4,18 @@ import pytest
 from sqlalchemy import inspect, text
 
 from rashomon.errors import DeskError
-from rashomon.model.report import RawReport
+from rashomon.model.report import RawReport, Told
 from rashomon.store import open_desk, tables
 from rashomon.store.engine import connect, writing
 from rashomon.store.migrations import STEPS, _carry_out, migrate
 
 RAW = RawReport.of(b"It rained.", "text/plain", "rain.txt")
+TOLD = RawReport.of(
+    b"It rained.",
+    "text/plain",
+    "feed.xml#7",
+    told=[Told("url", "https://news.example/rain?utm_source=feed", "feed-item")],
+)
 
 
 def _make_old(engine, steps):
@@ -35,6 +41,11 @@ def test_every_old_schema_is_brought_up_to_date(desk_place, known):
         assert desk.raw(RAW.id) == RAW
         assert desk.search("rain") == ()
         assert desk.marks("any", anchored=True) == {}
+        assert desk.raws_of("https://news.example/rain") == ()
+        assert desk.keep_raws([RAW, TOLD]) == 1
+        assert desk.raw(TOLD.id) == TOLD
+        assert desk.raws_of("https://news.example/rain") == (TOLD,)
+        assert desk.ledger.sources() == {}
 
 
 def test_the_tables_are_those_the_queries_expect(desk_place):

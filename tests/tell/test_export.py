@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 
 import harbour
 
-from rashomon.model.report import Dropped
+from rashomon.model.links import Links
+from rashomon.model.report import Dropped, RawReport, Told
+from rashomon.model.weights import Weights
 from rashomon.tell import Papers
 from rashomon.tell.export import export_json
 
@@ -29,6 +32,24 @@ def test_every_span_in_it_can_be_checked_from_it_alone(papers):
         for entry in dossier["timeline"]["entries"]:
             span = entry["span"]
             assert texts[span["report_id"]][span["start"] : span["end"]] == entry["words"]
+
+
+def test_the_ids_of_raw_reports_can_be_checked_from_it_alone():
+    told = [
+        Told("title", 'A “dock”\\ "strike"\n\t\x1f\x7f</b> \u2028 \U0001f6a2', "row"),
+        Told("charset", "utf-8", "http"),
+    ]
+    raws = {
+        raw.id: raw for raw in (RawReport.of(b"a", "text/plain", "a", told=given) for given in ((), told, told[:1]))
+    }
+    papers = Papers({}, {}, Links(), Weights(), raw=raws.__getitem__)
+    document = json.loads(export_json(papers, "", dict.fromkeys(raws, Dropped("a", "clean", "empty"))))
+    assert len(document["raws"]) == 3
+    for raw in document["raws"]:
+        body = base64.b64decode(raw["content"])
+        if raw["told"]:
+            body += json.dumps(raw["told"], ensure_ascii=False, separators=(",", ":")).encode()
+        assert raw["id"] == f"raw-{hashlib.sha256(body).hexdigest()}"
 
 
 def test_what_was_dropped_is_in_it(papers):

@@ -6,6 +6,7 @@ SQLite in one file by default, PostgreSQL by URL. The store keeps and finds; it 
 from __future__ import annotations
 
 from rashomon.store.desk import Desk, Reading, open_desk
+from rashomon.store.ledger import Item, Ledger, Source
 from rashomon.store.search import Hit
 
-__all__ = ["Desk", "Hit", "Reading", "open_desk"]
+__all__ = ["Desk", "Hit", "Item", "Ledger", "Reading", "Source", "open_desk"]

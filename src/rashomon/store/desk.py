@@ -10,15 +10,18 @@ from msgspec import Struct
 from sqlalchemy import delete, func, insert, select, update
 
 from rashomon.errors import DeskError, NotFoundError
+from rashomon.language.addresses import page_key
 from rashomon.model.links import CopyEdge, Entity, Event, Links, ReportDate, Story
 from rashomon.model.marks import Marks
-from rashomon.model.report import Dropped, RawReport, Report
+from rashomon.model.report import Dropped, Report
 from rashomon.model.telling import Dossier
 from rashomon.model.weights import Accord, Agreement, Claim, Conflict, Verdict, Weights
 from rashomon.store import search as full_text
 from rashomon.store import tables
 from rashomon.store.engine import connect, is_url, readable, reading, writing
+from rashomon.store.ledger import Ledger
 from rashomon.store.migrations import migrate, unmigrated
+from rashomon.store.raws import forget_reading, keep_raw, raw_of, untell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, Table
 
+    from rashomon.model.report import RawReport
     from rashomon.store.search import Hit
 
 _LINK_KINDS: Final[dict[str, type[Struct]]] = {
@@ -81,6 +85,11 @@ class Desk:
         whole = str(Path(place).resolve())
         return frozenset(whole + ending for ending in ("", "-wal", "-shm", "-journal"))
 
+    @property
+    def ledger(self) -> Ledger:
+        """What is followed for this desk, and who is following."""
+        return Ledger(self._engine, self.name)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -94,7 +103,7 @@ class Desk:
         order of reading does not matter. Where that changes, what was read from it before is read again.
         """
         with writing(self._engine, self.name) as connection:
-            return sum(_keep_raw(connection, raw) for raw in raws)
+            return sum(keep_raw(connection, raw) for raw in raws)
 
     def raw(self, raw_id: str) -> RawReport:
         """Return one raw report.
@@ -106,7 +115,17 @@ class Desk:
             row = connection.execute(select(tables.raws).where(tables.raws.c.id == raw_id)).one_or_none()
         if row is None:
             raise NotFoundError(f"no raw report bears the id {raw_id}")
-        return RawReport(row.id, bytes(row.content), row.media_type, row.place, row.retrieved)
+        return raw_of(row)
+
+    def raws_of(self, url: str) -> tuple[RawReport, ...]:
+        """Return the raw reports of one page, in order of retrieval (unknown first), however it is linked."""
+        page = page_key(url)
+        if page is None:
+            return ()
+        wanted = select(tables.raws).where(tables.raws.c.page == page)
+        with reading(self._engine, self.name) as connection:
+            found = [raw_of(row) for row in connection.execute(wanted)]
+        return tuple(sorted(found, key=lambda raw: (raw.retrieved or "", raw.id)))
 
     def places(self) -> dict[str, str]:
         """Return where each raw report is from, by raw id, sorted by it."""
@@ -129,7 +148,7 @@ class Desk:
         with writing(self._engine, self.name) as connection:
             for found in readings:
                 _keep_reading(connection, recipe, found)
-            _untell(connection)
+            untell(connection)
             full_text.index(connection, [found.report for found in readings if found.report is not None])
 
     def report_ids(self, recipe: str) -> tuple[str, ...]:
@@ -264,40 +283,9 @@ def open_desk(desk: str | Path, *, create: bool = True) -> Desk:
     return Desk(engine, name)
 
 
-def _keep_raw(connection: Connection, raw: RawReport) -> bool:
-    known = connection.execute(
-        select(tables.raws.c.place, tables.raws.c.media_type, tables.raws.c.retrieved).where(tables.raws.c.id == raw.id)
-    ).one_or_none()
-    about = {"media_type": raw.media_type, "place": raw.where, "retrieved": raw.retrieved}
-    if known is None:
-        connection.execute(insert(tables.raws).values(id=raw.id, content=raw.content, **about))
-        return True
-    if (raw.where, raw.media_type, raw.retrieved or "") < (known.place, known.media_type, known.retrieved or ""):
-        connection.execute(update(tables.raws).where(tables.raws.c.id == raw.id).values(**about))
-        _forget_reading(connection, raw.id)
-        _untell(connection)
-    return False
-
-
-def _untell(connection: Connection) -> None:
-    """Take back the note that says what the telling rests on: from here on it rests on something else."""
-    connection.execute(delete(tables.meta).where(tables.meta.c.name == "told"))
-
-
-def _forget_reading(connection: Connection, raw_id: str, recipe: str | None = None) -> None:
-    made = (tables.reports.c.raw_id == raw_id) & ((tables.reports.c.recipe == recipe) if recipe else True)
-    rows = connection.execute(select(tables.reports.c.recipe, tables.reports.c.id).where(made)).all()
-    for row in rows:
-        where = (tables.marks.c.recipe == row.recipe) & (tables.marks.c.report_id == row.id)
-        connection.execute(delete(tables.marks).where(where))
-    connection.execute(delete(tables.reports).where(made))
-    lost = (tables.dropped.c.raw_id == raw_id) & ((tables.dropped.c.recipe == recipe) if recipe else True)
-    connection.execute(delete(tables.dropped).where(lost))
-
-
 def _keep_reading(connection: Connection, recipe: str, found: Reading) -> None:
     encode = msgspec.json.encode
-    _forget_reading(connection, found.raw_id, recipe)
+    forget_reading(connection, found.raw_id, recipe)
     if found.dropped is not None:
         body = encode(found.dropped)
         connection.execute(insert(tables.dropped).values(recipe=recipe, raw_id=found.raw_id, body=body))

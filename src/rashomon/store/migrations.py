@@ -72,6 +72,24 @@ STEPS: Final[tuple[tuple[str, dict[str, tuple[str, ...]]], ...]] = (
         "0003-anchored-marks",
         {"any": ("ALTER TABLE marks ADD COLUMN anchored {bytes}",)},
     ),
+    (
+        "0004-told-and-followed",
+        {
+            "any": (
+                "ALTER TABLE raws ADD COLUMN told {bytes}",
+                "ALTER TABLE raws ADD COLUMN page VARCHAR",
+                "CREATE INDEX raws_by_page ON raws (page)",
+                "CREATE TABLE sources (url VARCHAR PRIMARY KEY, body {bytes} NOT NULL)",
+                (
+                    "CREATE TABLE items (source VARCHAR NOT NULL, id VARCHAR NOT NULL, page VARCHAR, "
+                    "digest VARCHAR NOT NULL, state VARCHAR NOT NULL, body {bytes} NOT NULL, PRIMARY KEY (source, id))"
+                ),
+                "CREATE INDEX items_by_page ON items (page)",
+                "CREATE INDEX items_by_state ON items (state)",
+                ("CREATE TABLE holders (name VARCHAR PRIMARY KEY, holder VARCHAR NOT NULL, beat VARCHAR NOT NULL)"),
+            )
+        },
+    ),
 )
 
 _BYTES: Final = {"sqlite": "BLOB", "postgresql": "BYTEA"}

@@ -22,6 +22,8 @@ raws = Table(
     Column("media_type", String, nullable=False),
     Column("place", String, nullable=False),
     Column("retrieved", String),
+    Column("told", LargeBinary),  # NULL where nothing is told
+    Column("page", String),  # `rashomon.language.addresses.page_key` of its URL
 )
 
 reports = Table(
@@ -72,4 +74,25 @@ dossiers = Table(
     Column("story_id", String, primary_key=True),
     Column("title", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
+)
+
+sources = Table("sources", schema, Column("url", String, primary_key=True), Column("body", LargeBinary, nullable=False))
+
+items = Table(
+    "items",
+    schema,
+    Column("source", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("page", String),
+    Column("digest", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+holders = Table(
+    "holders",
+    schema,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("beat", String, nullable=False),
 )

@@ -21,7 +21,8 @@ def export_json(papers: Papers, recipe: str, dropped: Mapping[str, Dropped], *, 
     The fields of the document, each list sorted by id (entries by time):
 
     - ``format``: this layout's name; ``recipe``: the settings, as TOML.
-    - ``raws``: raw reports (`rashomon.model.report.RawReport`), `content` in base64; left out without `raw`.
+    - ``raws``: raw reports (`rashomon.model.report.RawReport`), `content` in base64; left out without `raw`. An id can
+      be checked: it is the SHA-256 of the content and, where something is `told`, of that list as JSON without spaces.
     - ``reports``, ``dropped``: `Report`; what could not be read, with reason and remedy, by raw id.
     - ``marks``: `rashomon.model.marks.Marks`, dated; every span in code points of the report's `text`.
     - ``links``, ``weights``, ``dossiers``: `rashomon.model.links`, `weights` and `telling`.
