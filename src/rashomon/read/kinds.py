@@ -51,6 +51,7 @@ _PACKED = (  # the first bytes of what holds other files, and of other formats w
     (b"\x1f\x8b", "packed"),
     (b"BZh", "packed"),
     (b"\xfd7zXZ\x00", "packed"),
+    (b"\x28\xb5\x2f\xfd", "packed"),  # Zstandard
     (b"WARC/", "warc"),
     (b"%PDF-", "pdf"),
     (b"PAR1", "parquet"),

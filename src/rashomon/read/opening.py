@@ -28,7 +28,7 @@ _READERS: Final = {
     "sitemap": "rashomon.read.sitemaps:read_sitemap",
     "zip": "rashomon.read.archives:read_zip",
     "tar": "rashomon.read.archives:read_tar",
-    "packed": "rashomon.read.archives:read_packed",
+    "packed": "rashomon.read.packed:read_packed",
     "warc": "rashomon.read.warc:read_warc",
     "mail": "rashomon.read.mail:read_mail",
     "mailbox": "rashomon.read.mail:read_mailbox",
