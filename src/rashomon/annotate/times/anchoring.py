@@ -77,11 +77,20 @@ class _Spoken(Struct, frozen=True):
         return self.month if reading.unit in ("M", "Q", "W", "WE") or reading.form == "date" else self.day
 
     def same_period(self, time: TimeMark, reading: Reading) -> tuple[str, str] | None:
-        """'A year earlier' said of a quarter is that quarter of the year before."""
-        yearly = reading.form == "shift" and reading.unit == "Y" and reading.which == -1 and reading.amount == 1
-        if not yearly or self.quarter is None or time.span.start - self.quarter_end > _SAME_PASSAGE:
+        """'A year earlier' and 'the 1988 period' said of a quarter are that quarter of another year."""
+        by_name = reading.code == "Q" or reading.unit == "Q"  # "the year-ago quarter", "the 1988 period"
+        if self.quarter is None or (time.span.start - self.quarter_end > _SAME_PASSAGE and not by_name):
+            return None
+        if reading.form == "date" and reading.unit == "Q":
+            return f"{reading.year:04d}{self.quarter[4:]}", self.quarter
+        if not _compares(reading):
             return None
         return f"{int(self.quarter[:4]) - 1:04d}{self.quarter[4:]}", self.quarter
+
+
+def _compares(reading: Reading) -> bool:
+    """Whether a reading only looks back a year, to compare: the report does not go on from there."""
+    return reading.form == "shift" and reading.unit == "Y" and reading.which == -1 and reading.amount == 1
 
 
 def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
@@ -97,8 +106,11 @@ def anchor(report: Report, marks: Marks, date: ReportDate) -> Marks:
     spoken = _Spoken()
     times: list[TimeMark] = []
     for time in marks.times:
-        anchored = _anchored(time, readings.get((time.span.start, time.span.end)), ground, spoken)
+        reading = readings.get((time.span.start, time.span.end))
+        anchored = _anchored(time, reading, ground, spoken)
         times.append(anchored)
+        if reading is not None and _compares(reading):
+            continue
         single = anchored.when is not None and anchored.when.days == 1
         if not (single and is_of_telling(report.text, time.span.start)):
             spoken = spoken.after(anchored)
@@ -193,6 +205,10 @@ def _anchored(time: TimeMark, reading: Reading | None, ground: _Ground, spoken: 
     words = f"'{ground.report.quote(time.span)}'"
     if reading.form == "ref":
         return msgspec.structs.replace(time, derivation=f"{words} names no day")
+    period = spoken.same_period(time, reading)
+    if period is not None:
+        words = f"{words}, the same quarter as {period[1]}, of another year"
+        return _settled(time, period[0], f"{words} -> {period[0]}", time.anchor)
     if "X" not in time.value and time.when is not None:
         since = _SINCE.search(ground.report.text, max(0, time.span.start - 8), time.span.start)
         open_end = ", the beginning of a stretch ('since')" if since else ""
@@ -200,9 +216,6 @@ def _anchored(time: TimeMark, reading: Reading | None, ground: _Ground, spoken: 
     told = _told_elsewhere(time, reading, ground)
     if told is not None:
         return _settled(time, told[0], f"{words}, the day the report names in full elsewhere -> {told[0]}", told[1])
-    period = spoken.same_period(time, reading)
-    if period is not None:
-        return _settled(time, period[0], f"{words}, a year before {period[1]} -> {period[0]}", time.anchor)
     context = spoken.base_of(reading)
     if not ground.written:
         return _without_date(time, reading, context, words)

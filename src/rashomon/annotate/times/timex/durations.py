@@ -20,15 +20,8 @@ _ADVERBS = {
     "monthly": "P1M", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "semiannual": "P6M",
     "biennial": "P2Y", "semi-annual": "P6M",
 }  # fmt: skip
-_SMALLER = {
-    "CE": ("Y", 100),
-    "DE": ("Y", 10),
-    "Y": ("M", 12),
-    "M": ("D", 30),
-    "W": ("D", 7),
-    "D": ("H", 24),
-    "H": ("M", 60),
-}
+_SMALLER = {"CE": ("Y", 100), "DE": ("Y", 10), "W": ("D", 7), "D": ("H", 24)}
+_PARTS = {"Y": ("P", "Y", "M", 12), "H": ("PT", "H", "M", 60), "min": ("PT", "M", "S", 60)}
 
 
 def duration_value(amount: float | None, unit: str) -> str:
@@ -37,19 +30,25 @@ def duration_value(amount: float | None, unit: str) -> str:
     A broken amount goes down to a smaller unit, where that makes it whole.
 
     >>> duration_value(2, "H"), duration_value(0.25, "CE"), duration_value(None, "M"), duration_value(2.5, "Y")
-    ('PT2H', 'P25Y', 'PXM', 'P30M')
+    ('PT2H', 'P25Y', 'PXM', 'P2Y6M')
     """
+    if amount is not None and amount % 1 and unit in _PARTS:
+        return _in_two_units(amount, *_PARTS[unit])
     if unit in ("min", "S", "H"):
-        if amount is not None and amount % 1 and unit == "H":
-            return f"PT{amount * 60:g}M"
         return f"PT{_figure(amount)}{'M' if unit == 'min' else unit}"
     if unit in ("FN", "NI"):
         unit, amount = ("W", None if amount is None else 2 * amount) if unit == "FN" else ("D", amount)
-    if amount is not None and amount % 1 and unit in ("CE", "DE", "Y", "W", "D"):
+    if amount is not None and amount % 1 and unit in _SMALLER:
         smaller, count = _SMALLER[unit]
         if (amount * count) % 1 == 0:
             return f"PT{amount * count:g}H" if smaller == "H" else f"P{amount * count:g}{smaller}"
     return f"P{_figure(amount)}{unit}"
+
+
+def _in_two_units(amount: float, lead: str, unit: str, smaller: str, count: int) -> str:
+    """A broken amount as ISO 8601 writes it: 'P2Y6M', 'PT30M'."""
+    whole, rest = int(amount), f"{amount % 1 * count:.10g}{smaller}"
+    return f"{lead}{whole}{unit}{rest}" if whole else f"{lead}{rest}"
 
 
 def _figure(amount: float | None) -> str:
@@ -61,6 +60,8 @@ def _duration(match: re.Match[str]) -> Reading | None:
     amount, unit = read_amount(groups.get("amount") or "several"), unit_code(match["unit"])
     if amount is None or unit is None or not _is_time(match, unit):
         return None
+    if groups.get("half"):
+        amount += 0.5
     value = duration_value(None if isnan(amount) else amount, unit)
     return Reading(form="duration", value=value, mod=hedge_mod(groups.get("hedge")))
 
@@ -113,8 +114,9 @@ def rules() -> Iterator[Rule]:
     several = rf"(?i:the|these|those|its|his|her|their)?{S}?(?i:past|last|next|first|final|previous|coming|preceding|following|latest|full|initial|opening|closing)"
     unit = rf"(?P<unit>(?i:{UNIT}))\b(?:-long\b)?(?!-old)"
     table = (
-        ("duration", rf"{hedge}(?P<amount>{AMOUNT})(?:{S}|-)(?:full{S}|long{S}|whole{S}|consecutive{S}|straight{S}|more{S}|additional{S})?{unit}(?:{S}(?:and{S}a{S}half))?", _duration),
+        ("duration", rf"{hedge}(?P<amount>{AMOUNT})(?:{S}|-)(?:full{S}|long{S}|whole{S}|consecutive{S}|straight{S}|more{S}|additional{S})?{unit}(?P<half>{S}and{S}a{S}half)?", _duration),
         ("the-past", rf"{hedge}{several}{S}(?:(?P<amount>{AMOUNT}){S})?(?P<unit>(?i:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries))\b", _duration),
+        ("recent", r"(?i:recent)\s(?P<unit>(?i:days|weeks|months|quarters|years))\b(?!['’-])", _bare),
         ("units", r"(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))\b(?!['’-])", _bare),
         ("unit-long", r"(?P<amount>)(?P<unit>(?i:day|week|month|year|decade|century|hour))-?long\b", _long),
         ("to", rf"(?P<amount>{AMOUNT})(?:{S}(?:to|or){S}|[-–])(?P<amount2>{AMOUNT})(?:{S}|-){unit}", _ranged),

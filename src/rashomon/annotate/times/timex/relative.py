@@ -30,7 +30,7 @@ _DAYS = {
 }  # fmt: skip
 _TODAY_PARTS = {"tonight": "NI", "overnight": "NI"}
 _PRESENT = r"now|currently|at present|at the moment|at this time|at this point|right now|nowadays|these days|presently|current|present-day"
-_PAST = r"recently|lately|recent (?:days|weeks|months|years|times|decades)|the past|formerly|long ago"
+_PAST = r"recently|lately|recent (?:times|decades)|the past|formerly|long ago"
 _FUTURE = r"the (?:near |foreseeable )?future|the (?:coming|next few) (?:hours|days|weeks|months|years)|near-future"
 
 
@@ -113,12 +113,14 @@ def _neighbour_day(match: re.Match[str]) -> Reading:
     return Reading(form="calendar", unit="D", which=which, base="context")
 
 
-def _year_ago(_match: re.Match[str]) -> Reading:
-    return Reading(form="shift", amount=1.0, unit="Y", which=-1)
+def _year_ago(match: re.Match[str]) -> Reading:
+    code = "Q" if match.group().endswith(("period", "quarter")) else None
+    return Reading(form="shift", amount=1.0, unit="Y", which=-1, code=code)
 
 
 def _latest(match: re.Match[str]) -> Reading:
-    return Reading(form="calendar", unit=unit_code(match["unit"]), which=-1)
+    unit = "Q" if match["unit"] == "period" else unit_code(match["unit"])
+    return Reading(form="calendar", unit=unit, which=-1)
 
 
 def _refers(value: str) -> Reading:
@@ -149,15 +151,15 @@ def rules() -> Iterator[Rule]:
         ("month-of-year", rf"(?P<month>{MONTH_FULL})(?:,|{S}of)?{S}(?P<side>(?i:last|next|this)){S}year\b", _month_of_year),
         ("calendar", rf"(?:(?P<when>(?i:early|late|earlier|later|mid))(?:{S}|-)(?:in{S})?)?(?:(?i:the){S})?{which}{S}(?:fiscal{S})?(?P<unit>(?i:week|weekend|month|quarter|year|decade|century|day|fortnight))\b(?![-’'][a-rt-z])", _calendar),
         ("calendar-end", rf"(?:the{S})?(?P<mod2>(?i:beginning|start|middle|end)){S}of{S}{which}{S}(?P<unit>(?i:week|month|quarter|year|decade|century))\b", _calendar),
-        ("the-calendar", rf"(?<=[nfryt] )(?P<which>the){S}(?P<unit>(?i:weekend|quarter))\b", _calendar),
+        ("the-calendar", rf"(?<=[nfrytg] )(?P<which>the){S}(?P<unit>(?i:weekend|quarter))\b", _calendar),
         ("the-end", rf"(?:(?P<mod2>(?i:beginning|start|middle|end)){S}of{S}|(?P<when>(?i:early|late|later|earlier)){S}in{S})(?P<which>the){S}(?P<unit>(?i:week|month|year|decade|century|weekend))\b", _calendar),
         ("deictic", rf"(?P<word>(?i:today|yesterday|tomorrow|the{S}day{S}before{S}yesterday|the{S}day{S}after{S}tomorrow))\b(?!['’]s{S}[A-Z])", _deictic),
         ("tonight", r"(?P<word>(?i:tonight|overnight))\b", _part_today),
         ("ago", rf"{amount_unit}(?:{S}or{S}so)?{S}(?P<side>(?i:ago|from now|hence))\b", _ago),
         ("later", rf"{amount_unit}{S}(?P<side>(?i:earlier|later|afterwards?|previously|before(?=[.,;:)])|after(?=[.,;:)])))\b", _ago),
         ("comes-after", rf"(?:(?<=comes )|(?<=come )|(?<=coming ))(?:just{S}|only{S})?{amount_unit}{S}after\b", _after_clause),
-        ("year-ago", rf"(?:the{S})?year[- ](?:ago|earlier)(?:{S}(?:period|quarter|month))?\b", _year_ago),
-        ("latest-quarter", rf"the{S}(?P<which>latest){S}(?P<unit>quarter|week|month|year)\b", _latest),
+        ("year-ago", rf"(?:the{S}(?:comparable{S})?)?year[- ](?:ago|earlier)(?:{S}(?:period|quarter|month))?\b", _year_ago),
+        ("latest-quarter", rf"(?i:the){S}(?P<which>latest){S}(?P<unit>quarter|period|week|month|year)\b", _latest),
         ("neighbour-day", rf"(?i:the{S}(?:next|following|previous|same|preceding){S}day|the{S}day{S}(?:before|after)(?={S}?[.,;:)]|{S}(?:he|she|it|they|the|a|an|[A-Z]))|(?:a|one){S}day{S}(?:earlier|later)|that{S}(?:same{S})?day|the{S}same{S}day)\b", _neighbour_day),
         ("present", rf"(?i:{_PRESENT})\b(?!{S}that\b)", _present),
         ("past", rf"(?i:{_PAST})\b", _past),

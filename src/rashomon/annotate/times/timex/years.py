@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from rashomon.annotate.times.timex.dates import MOD, modifier
 from rashomon.annotate.times.timex.reading import DASH, GAP, YEAR, Reading, Rule, S
 from rashomon.language.calendar import SEASONS
-from rashomon.language.numbers import read_ordinal
+from rashomon.language.numbers import read_number, read_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNDER_100 = rf"(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _WHICH = {
     "this": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "latest": -1,
     "next": 1, "coming": 1, "upcoming": 1, "following": 1,
@@ -92,6 +94,23 @@ def _quarter(match: re.Match[str]) -> Reading | None:
     return Reading(form="quarter", code=f"{kind}{number}", year=year, which=which)
 
 
+def _spelled_year(match: re.Match[str]) -> Reading | None:
+    """A year in words, as broadcasts are written down: 'nineteen ninety-six', 'the year two thousand'."""
+    first, _, rest = re.sub(r"\s+", " ", match["spelled"].lower()).replace("two thousand", "2000").partition(" ")
+    number = read_number(rest.removeprefix("and ")) if rest else None
+    if first == "2000":
+        told = match.group().lower().startswith("the year") or number is not None
+        return Reading(form="date", year=2000 + int(number or 0)) if told else None
+    if number is None or not 10 <= number <= 99:
+        return None
+    return Reading(form="date", year=(1900 if first == "nineteen" else 2000) + int(number))
+
+
+def _period(match: re.Match[str]) -> Reading:
+    """'The 1988 quarter': the quarter of that year that answers to the one spoken of."""
+    return Reading(form="date", year=int(match["year"]), unit="Q")
+
+
 def _season(match: re.Match[str]) -> Reading | None:
     groups = match.groupdict()
     code = SEASONS[match["season"].lower()]
@@ -108,10 +127,13 @@ def rules() -> Iterator[Rule]:
     table = (
         ("year", rf"{MOD}?(?:(?:the{S})?year{S})?(?P<year>{YEAR})(?![-/]\d|[A-Za-z])", _bare_year),
         ("years", rf"(?P<year>(?:1[5-9]|20)\d\d)(?:{S}?{DASH}{S}?|/)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\d-]|[.,:/]\d)", _year_range),
+        ("spelled-year", rf"(?:the{S}year{S})?(?P<spelled>(?i:nineteen|twenty|two{S}thousand)(?:{S}(?:and{S})?(?i:{_UNDER_100}))?)\b", _spelled_year),
         ("decade", rf"(?:(?:the{S})?{MOD})?(?:the{S})?(?P<decade>(?:1[5-9]|20)\d0[’']?s|[’']\d0s|(?<=the )\d0s)\b", _decade),
         ("decade-words", rf"(?:the{S})(?:{MOD})?(?P<decade>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", _decade),
         ("century", rf"(?:(?:the{S})?{MOD})?(?:the{S})?(?P<ordinal>\d\d?(?:st|nd|rd|th)|(?i:(?:eigh|nine)teenth|sixteenth|seventeenth|twentieth|twenty-first|nineteenth)){S}?-?century\b", _century),
         ("quarter", rf"(?:(?i:the|its|their|this|last){S})?(?:fiscal{S})?{ordinal}(?:{S}|{DASH})(?:fiscal{S})?(?P<unit>(?i:quarter|half))\b(?:{of_year})?", _quarter),
+        ("quarter-of", rf"(?:the{S})?(?P<year>{YEAR}){S}{ordinal}(?:{S}|{DASH})(?P<unit>(?i:quarter|half))\b", _quarter),
+        ("period-of", rf"(?:the{S})?(?P<year>{YEAR}){S}(?:quarter|period)\b", _period),
         ("quarter-whose", rf"(?P<whose>(?i:this|last|next)){S}year['’]s{S}{ordinal}(?:{S}|{DASH})(?P<unit>(?i:quarter|half))\b", _quarter),
         ("quarter-short", rf"(?P<unit>Q)(?P<figure>[1-4])(?:{S}(?P<year>{YEAR}))?\b", _quarter),
         ("season-year", rf"(?:(?:the{S})?{MOD})?(?:the{S})?{season}(?:{S}of{S}|{GAP})(?:(?P<year>{YEAR})|(?P<whose>(?i:this|last|next)){S}year)", _season),
