@@ -1,57 +1,174 @@
-"""Reads from the web."""
+"""The web client: an address goes in, what it holds comes out, or why it could not be read."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from rashomon.errors import RecipeError
 from rashomon.model.report import Dropped
+from rashomon.read.web.addresses import address_of, host_of
+from rashomon.read.web.failures import failure_of_status
 from rashomon.read.web.fetched import Fetched
+from rashomon.read.web.many import read_many
+from rashomon.read.web.media import media_type_of
+from rashomon.read.web.options import WebOptions
+from rashomon.read.web.pacing import Pacer
+from rashomon.read.web.refusal import Refusal
+from rashomon.read.web.robots import LARGEST, Robots
+from rashomon.read.web.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from rashomon.read.web.options import WebOptions
+    from httpx2 import URL
+
+    from rashomon.read.web.exchange import Answer, Wish
 
 
 class Web:
-    """Reads from the web, politely and safely; a context manager."""
+    """Reads from the web, politely and safely; a context manager, and one for all threads.
 
-    def __init__(self, options: WebOptions) -> None:
-        self._options = options
+    `around` puts another world (clock, name look-up) in the place of the real one, for tests.
+
+    Raises:
+        RecipeError: where an option has an impossible value or the cache cannot be opened.
+
+    >>> with Web() as web:
+    ...     print(web.fetch("http://169.254.169.254/latest/").reason)
+    the address 169.254.169.254 is where cloud machines keep their secrets
+    """
+
+    def __init__(self, options: WebOptions | None = None, *, around: Surroundings | None = None) -> None:
+        from rashomon.read.web.exchange import Exchange
+
+        self._options = options or WebOptions()
+        around = around or Surroundings()
+        agent = _agent(self._options)
+        self._pacer = Pacer(
+            self._options.per_host_delay_s,
+            self._options.per_host_concurrency,
+            self._options.max_wait_s,
+            around.clock,
+            around.sleep,
+        )
+        self._exchange = Exchange(self._options, agent, self._pacer, around)
+        self._robots = Robots(self._read_robots, self._pacer, around.clock, agent.partition("/")[0].strip())
 
     def __enter__(self) -> Self:
+        """Return the client itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        pass
+        """Stop what is still under way and close all connections."""
+        self._pacer.stop()
+        self._exchange.close()
 
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched | Dropped:
-        """Return what `url` holds, or why it could not be read."""
-        import httpx2
+        """Return what `url` holds, or why it could not be read; never raises for a bad address or answer.
 
-        asked = {"If-None-Match": etag, "If-Modified-Since": last_modified, "User-Agent": self._options.user_agent}
-        headers = {name: value for name, value in asked.items() if value}
+        With the `etag` or `last_modified` of an earlier `Fetched`, an unchanged page comes back as `not_modified`.
+        """
+        from rashomon.read.web.exchange import Wish
+
+        asked = (("If-None-Match", etag), ("If-Modified-Since", last_modified))
+        conditions = tuple((name, value) for name, value in asked if value and value.isascii() and value.isprintable())
         try:
-            answer = httpx2.get(url, headers=headers, follow_redirects=True, trust_env=False)
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            return Dropped(url, "read", f"it could not be fetched: {error}", "try again later")
-        if not (answer.is_success or answer.status_code == 304):
-            return Dropped(url, "read", f"the server answered {answer.status_code}", "check the address")
-        return Fetched(
-            url=url,
-            final_url=str(answer.url),
-            status=answer.status_code,
-            content=answer.content,
-            media_type=answer.headers.get("content-type", "application/octet-stream").partition(";")[0].strip().lower(),
-            charset=answer.charset_encoding,
-            retrieved=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            etag=answer.headers.get("etag"),
-            last_modified=answer.headers.get("last-modified"),
-            not_modified=answer.status_code == 304,
-        )
+            wish = Wish(self._options.max_bytes, conditions=conditions)
+            check = self._robots.check if self._options.obey_robots else _allow
+            address = address_of(url, allow_private=self._options.allow_private)
+            final, answer = self._follow(address, wish, check)
+            return self._fetched(url, final, answer, conditions)
+        except Refusal as refusal:
+            return Dropped(url, "read", refusal.reason, refusal.remedy)
 
     def fetch_all(self, urls: Iterable[str]) -> Iterator[tuple[str, Fetched | Dropped]]:
-        """Yield each URL with what it holds, as they come."""
-        for url in urls:
-            yield url, self.fetch(url)
+        """Yield each address with what it holds, as they come: many hosts at once, each host in its own time."""
+        return read_many(
+            urls,
+            self.fetch,
+            host_of,
+            self._pacer.ready_at,
+            at_once=self._options.concurrency,
+            per_host=self._options.per_host_concurrency,
+        )
+
+    def _follow(self, url: URL, wish: Wish, check: Callable[[URL], None]) -> tuple[URL, Answer]:
+        """Follow redirects, each of which is checked like the first address; return the last answer and its place."""
+        import httpx2
+
+        cookies = httpx2.Cookies()  # of this one journey: some sites send on in a circle without
+        check(url)
+        answer = self._exchange.ask(url, wish, cookies)
+        for _ in range(self._options.max_redirects):
+            if answer.location is None:
+                break
+            url = self._next(url, answer.location)
+            check(url)
+            answer = self._exchange.ask(url, wish, cookies)
+        return url, answer
+
+    def _next(self, url: URL, location: str) -> URL:
+        import httpx2
+
+        try:
+            joined = str(url.join(location))
+            return address_of(joined, allow_private=self._options.allow_private)
+        except (httpx2.InvalidURL, ValueError, TypeError):
+            raise Refusal(f"it sends on to {location[:200]!r}, which is no address", "check the address") from None
+        except Refusal as refusal:
+            raise Refusal(f"it sends on to {joined[:200]}, and {refusal.reason}", refusal.remedy) from None
+
+    def _read_robots(self, url: URL) -> str:
+        """Return the text of a robots.txt, "" where the site has none: RFC 9309, 2.3.1."""
+        from rashomon.read.web.exchange import Wish
+
+        _, answer = self._follow(url, Wish(LARGEST, cut=True, any_kind=True), _allow)
+        # An answer of "too many requests" is no leave to make more, though the standard counts it among the 400s.
+        if answer.status >= 500 or answer.status == 429:
+            raise failure_of_status(answer.status, None, 0.0)
+        return answer.content.decode("utf-8-sig", errors="replace")
+
+    def _fetched(self, asked: str, final: URL, answer: Answer, conditions: tuple[tuple[str, str], ...]) -> Fetched:
+        if answer.location is not None:
+            words = f"it sends on more than {self._options.max_redirects} times, lastly to {answer.location[:200]}"
+            raise Refusal(words, "open it in a browser and give the address where it ends")
+        not_modified = answer.status == 304 and bool(conditions)
+        if answer.status not in {200, 203} and not not_modified:
+            raise failure_of_status(answer.status, None, 0.0)
+        known = dict(conditions)
+        headers = answer.headers
+        media_type, charset = media_type_of(headers.get("content-type", ""))
+        return Fetched(
+            url=asked,
+            final_url=str(final),
+            status=answer.status,
+            content=answer.content,
+            media_type=media_type,
+            charset=charset,
+            retrieved=answer.retrieved,
+            etag=headers.get("etag") or (known.get("If-None-Match") if not_modified else None),
+            last_modified=headers.get("last-modified") or (known.get("If-Modified-Since") if not_modified else None),
+            from_cache=answer.from_cache,
+            not_modified=not_modified,
+            link_headers=tuple(headers.get_list("link")),
+            content_language=headers.get("content-language"),
+        )
+
+
+def _allow(_: URL) -> None:
+    """Let every address pass: robots.txt itself is free to read (RFC 9309, 2.2.2)."""
+
+
+def _agent(options: WebOptions) -> str:
+    """Return the User-Agent header.
+
+    Raises:
+        RecipeError: where an option has an impossible value.
+    """
+    agent = f"{options.user_agent} (+{options.contact})" if options.contact else options.user_agent
+    if not (agent.isascii() and agent.isprintable() and agent.strip()):
+        raise RecipeError("user_agent and contact must be printable ASCII")
+    for name in ("concurrency", "per_host_concurrency"):
+        if getattr(options, name) < 1:
+            raise RecipeError(f"{name} must be at least 1")
+    return agent
