@@ -29,7 +29,8 @@ class ReadOptions(Struct, frozen=True):
 
     Against bombs: one file may unpack to `max_unpacked` bytes in all, and, once that is more than 64 MB, to
     `max_ratio` times its own size; of one archive, `max_members` members are read; of one PDF, `max_pages` pages; an
-    archive inside another is copied to a temporary file of at most `max_spooled` bytes.
+    archive inside another is copied to a temporary file of at most `max_spooled` bytes;
+    what has to be held whole (a feed, a mail, a PDF, a sitemap) may have `max_whole` bytes.
     """
 
     suffixes: tuple[str, ...] = (
@@ -48,6 +49,7 @@ class ReadOptions(Struct, frozen=True):
     max_members: int = 200_000
     max_pages: int = 200
     max_spooled: int = 2_000_000_000
+    max_whole: int = 52_428_800
 
     def __post_init__(self) -> None:
         """Refuse fields that no record has a use for."""
