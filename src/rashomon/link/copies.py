@@ -1,4 +1,4 @@
-"""Which reports derive from which: whole copies, excerpts, wire texts and rewordings, each with its reasons."""
+"""Which reports derive from which: copies, excerpts, wire texts, rewordings, versions; each with its reasons."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rashomon.language.content import fold
 from rashomon.link.credits import credited_wires, day_of, outlet_wire, own_wires
 from rashomon.link.options import LinkOptions
 from rashomon.link.passages import Run, Text, read_text, reworded, shared_runs
+from rashomon.link.revisions import find_versions, say_version
 from rashomon.model.identity import identify
 from rashomon.model.links import CopyEdge, SharedPassage
 from rashomon.model.report import Report, Span
@@ -40,7 +41,8 @@ def find_copies(
     """Find which reports share text, and say who derives from whom and why.
 
     Reports and marks are keyed by report id; edges come sorted by id. One report may have several edges. Words that
-    both only quote are no proof of copying.
+    both only quote are no proof of copying. Of the versions of one page each derives from the one before it, whatever
+    words they share.
     """
     chosen = options or LinkOptions()
     wires = own_wires(reports[key] for key in sorted(reports))
@@ -49,7 +51,13 @@ def find_copies(
     runs = shared_runs(texts, chosen)
     rewordings = reworded(texts, chosen)
     edges = [_credit_edge(side, wire) for side in sides.values() for wire in side.wires if wire != side.outlet_wire]
+    versions = find_versions(reports)
+    for later, earlier in sorted(versions.earlier.items()):
+        pair = (min(later, earlier), max(later, earlier))
+        edges.append(_version_edge(sides[later], sides[earlier], runs.get(pair, ())))
     for pair in sorted(runs.keys() | rewordings.keys()):
+        if versions.are_one_page(*pair):
+            continue
         edge = _edge(sides[pair[0]], sides[pair[1]], runs.get(pair, ()), rewordings.get(pair, ()), chosen)
         if edge:
             edges.append(edge)
@@ -65,6 +73,19 @@ def _side(report: Report, marks: Marks | None, own: Sequence[str]) -> _Side:
 def _credit_edge(side: _Side, wire: str) -> CopyEdge:
     reason = f"credits {wire} with the text"
     return CopyEdge(identify("copy", side.report.id, "", wire), side.report.id, None, "wire", (reason,), wire)
+
+
+def _version_edge(later: _Side, earlier: _Side, runs: tuple[Run, ...]) -> CopyEdge:
+    ours, theirs = sorted((later, earlier), key=lambda side: side.report.id)
+    return CopyEdge(
+        identify("copy", later.report.id, earlier.report.id, "version"),
+        later.report.id,
+        earlier.report.id,
+        "version",
+        say_version(later.report, earlier.report),
+        None,
+        tuple(_passage(run, ours, theirs, turned=later is theirs) for run in runs),
+    )
 
 
 def _edge(

@@ -38,13 +38,14 @@ class CopyEdge(Struct, frozen=True):
     """Report `copy` derives from report `original`, or both from a wire that is not among the reports.
 
     `original` is None where only the wire's name is known (`wire`). `kind` is ``copy`` (whole text), ``excerpt``
-    (part of it), ``wire`` (credited to or quoting an agency's text) or ``translation``.
+    (part of it), ``wire`` (credited to or quoting an agency's text), ``translation`` or ``version`` (`copy` is what
+    became of `original`, a page that was changed).
     """
 
     id: str
     copy: str
     original: str | None
-    kind: Literal["copy", "excerpt", "wire", "translation"]
+    kind: Literal["copy", "excerpt", "wire", "translation", "version"]
     reasons: tuple[str, ...]
     wire: str | None = None
     passages: tuple[SharedPassage, ...] = ()

@@ -15,7 +15,16 @@ from rashomon.model.report import edits_of
 from rashomon.tell import saying
 from rashomon.tell.alike import parted_by_origin
 from rashomon.tell.evidence import Evidence, lay_open, name_report
-from rashomon.tell.terminal import ONE_ORIGIN, begins_quoted, facts_in_words, name_of, offices, say_voices, squeezed
+from rashomon.tell.terminal import (
+    ONE_ORIGIN,
+    begins_quoted,
+    facts_in_words,
+    later_versions,
+    name_of,
+    offices,
+    say_voices,
+    squeezed,
+)
 from rashomon.tell.walk import say_edit, visible
 
 if TYPE_CHECKING:
@@ -103,6 +112,7 @@ class _Ways:
             offices,
             facts_in_words,
             begins_quoted,
+            later_versions,
             parted_by_origin,
         )
         return own | {word.__name__: word for word in words}
@@ -178,6 +188,8 @@ class _Ways:
         if edge.kind == "wire" or edge.original is None:
             return f"From the wire of {edge.wire or 'an agency'}"
         report = self._papers.reports.get(edge.original)
+        if edge.kind == "version":
+            return f"A later version of the same page, the older one {self.published(edge.original)}"
         return f"{edge.kind.capitalize()} of {squeezed(name_report(report)) if report else edge.original}"
 
     def edits_shown(self, report_id: str) -> list[Change]:

@@ -154,11 +154,13 @@ def _heading(console: Console, words: str) -> None:
 def _print_reports(console: Console, lines: tuple[ReportLine, ...]) -> None:
     _heading(console, "Reports")
     grid = _grid(3 if console.width < _WIDE else 4)
+    later = later_versions(lines)
+    numbers = {line.report_id: number for number, line in enumerate(lines, start=1)}
     for number, line in enumerate(lines, start=1):
         about = Text(name_of(line), style="bold")
         if line.title:
             about.append(f"\n{squeezed(line.title)}", style="not bold")
-        if notes := _report_notes(line):
+        if notes := _report_notes(line, later, numbers):
             about.append(f"\n{notes}", style=f"not bold {_QUIET}")
         dated = Text(line.date_words)
         dated.append(f"\n{say_how_dated(line.date)}", style=_QUIET)
@@ -171,11 +173,28 @@ def _print_reports(console: Console, lines: tuple[ReportLine, ...]) -> None:
     console.print(grid)
 
 
-def _report_notes(line: ReportLine) -> str:
-    notes = [
-        f"wire: {edge.wire}" if edge.kind == "wire" else f"{edge.kind} of {edge.wire or edge.original}"
+def later_versions(lines: Iterable[ReportLine]) -> dict[str, str]:
+    """Return the report that is the next version of the same page, by the id of the older one."""
+    return {
+        edge.original: line.report_id
+        for line in lines
         for edge in line.copies
-    ]
+        if edge.kind == "version" and edge.original
+    }
+
+
+def _report_notes(line: ReportLine, later: Mapping[str, str], numbers: Mapping[str, int]) -> str:
+    def named(report_id: str) -> str:
+        return str(numbers.get(report_id, report_id))
+
+    notes = [f"earlier version of {named(later[line.report_id])}"] if line.report_id in later else []
+    for edge in line.copies:
+        if edge.kind == "wire" or edge.original is None:
+            notes.append(f"wire: {edge.wire}")
+        elif edge.kind == "version":
+            notes.append(f"later version of {named(edge.original)}")
+        else:
+            notes.append(f"{edge.kind} of {edge.wire or edge.original}")
     if line.language and line.language != "en":
         notes.append(f"language {line.language}")
     if line.repaired:
@@ -193,8 +212,12 @@ def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
     if not entries:
         console.print(Padding(Text("The reports tell no event.", style=_QUIET), (0, 0, 0, 2), expand=False))
     grid = _grid(2)
+    outdated = later_versions(dossier.reports).keys()
     for entry in shown:
-        grid.add_row(Text(entry.date_words, style="bold"), _entry_body(entry, names))
+        body = _entry_body(entry, names)
+        if outdated >= set(entry.reports):
+            body.append(" · in an earlier version only", style=_QUIET)
+        grid.add_row(Text(entry.date_words, style="bold"), body)
     console.print(grid)
     if len(shown) < len(entries):
         more = f"… and {len(entries) - len(shown)} more: rashomon show {dossier.story_id} --top 0"

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from rashomon.model.report import Span
     from rashomon.weigh.desk import Desk
 
-_WHOLE: Final = frozenset({"copy", "translation", "wire"})  # kinds that make a report's every word doubtful
+_ONE_TEXT: Final = frozenset({"copy", "version"})  # kinds that make two reports one, whatever is asked of them
+_WHOLE: Final = frozenset({*_ONE_TEXT, "translation", "wire"})  # kinds that make a report's every word doubtful
 
 
 class Standing(Struct, frozen=True):
@@ -80,7 +81,7 @@ class Origins:
         """Reports joined by copies of the whole text, whether or not the original tells the claims at hand."""
         groups = _Groups(self._desk.reports)
         for edge in self._desk.links.copies:
-            if edge.kind == "copy" and edge.original:
+            if edge.kind in _ONE_TEXT and edge.original:
                 groups.join(edge.copy, edge.original)
         return groups
 
