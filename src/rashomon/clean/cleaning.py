@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
+# Rules that guess from bare lines what the elements of a web page have told already: lists and dates at the end of a
+# story, embedded posts, passages that a story gives twice on purpose.
+_GUESSES = frozenset({"repeated", "embed", "tail", "tags", "address-line", "punctuation"})
+
 
 def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropped:
     r"""Make a report of a raw report, or say why nothing readable is in it.
@@ -48,6 +52,8 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     draft.apply(tidy(draft.text))
     page = Page(draft.text)
     page.read(drop=options.drop_furniture)
+    if "html" in raw.media_type:
+        page.verdicts = {line: verdict for line, verdict in page.verdicts.items() if verdict.rule not in _GUESSES}
     details = {name: draft.detail(f.value, f.rule, f.start, f.end) for name, f in page.findings.items()} | known
     _outlet_from_address(details)
     title = draft.detail("", "first-line", page.title.start, page.title.end) if page.title else None

@@ -15,31 +15,20 @@ from rashomon.model.report import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,30})|[!?])")
-_REST = re.compile(
-    r"[^>\"']{0,20000}+(?:\"[^\"]{0,20000}+\"[^>\"']{0,20000}+|'[^']{0,20000}+'[^>\"']{0,20000}+){0,500}+>"
+# A tag in one go. The quantifiers are possessive and bounded: a quotation mark that never closes costs no second look.
+_TAG = re.compile(
+    r"<(?:(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,30})"
+    r"(?:[^>\"']{0,20000}+(?:\"[^\"]{0,20000}+\"[^>\"']{0,20000}+|'[^']{0,20000}+'[^>\"']{0,20000}+){0,200}+>)?+"
+    r"|(?P<comment>!--)|[!?])"
 )
 _ATTRIBUTE = re.compile(
     r"([a-zA-Z][\w:.-]{0,40})\s{0,20}=\s{0,20}(?:\"([^\"]{0,20000})\"|'([^']{0,20000})'|([^\s\"'>]{1,2000}))"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
 _BREAKS = re.compile(r"[^\S ]\s{0,5000}|  \s{0,5000}")
+_NO_LETTERS = re.compile(r"[\W_]{1,5000}")
 _SKIPPED: Final = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "textarea",
-        "select",
-        "object",
-        "math",
-        "canvas",
-        "video",
-        "audio",
-    }
+    "script style noscript template svg iframe textarea select object math canvas video audio".split()
 )
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe"})
 _BLOCKS: Final = frozenset(
@@ -47,22 +36,26 @@ _BLOCKS: Final = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 head header hr html img li main menu nav ol option p picture pre section summary "
     "table tbody td tfoot th thead title tr ul button label input".split()
 )
-_VOID: Final = frozenset(
-    {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "col", "base", "area", "embed", "param", "track"}
-)
-_APART: Final = frozenset(
-    {"nav", "footer", "aside", "form", "button", "figcaption", "dialog", "menu", "label", "option"}
-)
+_VOID: Final = frozenset("br hr img input meta link source wbr col base area embed param track".split())
+_APART: Final = frozenset("nav footer aside form button figcaption dialog menu label option".split())
+_ENDED_BY_ITSELF: Final = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
+_FAR = 40  # open elements; a closing tag is not looked up beyond that
 
 
 class Block(NamedTuple):
-    """Text between two block tags: its pieces as source offsets, the tag it stands in, and how much of it is links."""
+    """Text between two block tags: its pieces as source offsets, the tag it stands in, and how much of it is links.
+
+    `linked` counts characters; `element` is the number of the innermost element around its first character, -1 for
+    none; `key` is its letters and figures only, to compare texts by.
+    """
 
     pieces: tuple[tuple[int, int], ...]
     tag: str
     apart: bool
     linked: int
     words: str
+    key: str
+    element: int
 
     @property
     def start(self) -> int:
@@ -71,11 +64,6 @@ class Block(NamedTuple):
     @property
     def end(self) -> int:
         return self.pieces[-1][1]
-
-    @property
-    def key(self) -> str:
-        """Its letters and figures only, to compare texts by."""
-        return "".join(sign for sign in self.words.casefold() if sign.isalnum())
 
 
 class Tag(NamedTuple):
@@ -87,6 +75,15 @@ class Tag(NamedTuple):
     closes: bool
 
 
+class Element(NamedTuple):
+    """An element: its name, where its opening tag starts and ends, and the number of the element around it (or -1)."""
+
+    name: str
+    start: int
+    end: int
+    parent: int
+
+
 class Source(NamedTuple):
     """What the walk found: blocks of text, `meta` and `link` tags, JSON-LD, how deep elements nest, `time` tags."""
 
@@ -95,34 +92,34 @@ class Source(NamedTuple):
     data: tuple[tuple[int, int], ...]
     depth: int
     times: tuple[Tag, ...]
+    elements: tuple[Element, ...]
 
 
 def tags_of(html: str) -> Iterator[Tag]:
     """Yield the tags of `html` in order; scripts and the like are one tag from opening to closing."""
     at = 0
     unclosed: set[str] = set()  # elements that end nowhere below: not searched for again
-    while match := _OPENING.search(html, at):
-        start = match.start()
-        if match["comment"]:
-            end = html.find("-->", start + 4)
-            end = len(html) if end < 0 else end + 3
-            yield Tag(start, end, "", closes=False)
-        else:
-            rest = _REST.match(html, match.end())
-            end = rest.end() if rest else _next(html, ">", match.end())
-            name = (match["name"] or "").lower()
-            yield Tag(start, end, name, closes=bool(match["close"]))
-            if name in _RAW and not match["close"]:
-                # A "<" in a script opens no tag, and a quotation mark behind it must not swallow the page.
-                closing = None if name in unclosed else _closing_tag(name).search(html, end)
-                end = closing.start() if closing else end
-                unclosed |= set() if closing else {name}
+    search = _TAG.search
+    while match := search(html, at):
+        start, end = match.span()
+        closes, name = match["close"] is not None, match["name"]
+        if name is None:
+            mark = "-->" if match["comment"] else ">"
+            found = html.find(mark, end)
+            at = len(html) if found < 0 else found + len(mark)
+            yield Tag(start, at, "", closes=False)
+            continue
+        if html[end - 1] != ">":
+            found = html.find(">", end)
+            end = len(html) if found < 0 else found + 1
+        name = name.lower()
+        yield Tag(start, end, name, closes)
+        if name in _RAW and not closes:
+            # A "<" in a script opens no tag, and a quotation mark behind it must not swallow the page.
+            closing = None if name in unclosed else _closing_tag(name).search(html, end)
+            end = closing.start() if closing else end
+            unclosed |= set() if closing else {name}
         at = end
-
-
-def _next(html: str, mark: str, at: int) -> int:
-    found = html.find(mark, at)
-    return len(html) if found < 0 else found + len(mark)
 
 
 def walk(html: str) -> Source:
@@ -133,24 +130,33 @@ def walk(html: str) -> Source:
     [('h1', 'Quake'), ('p', 'Ten died.')]
     """
     walker = _Walker(html)
-    skip_to = 0
+    at = 0
     unclosed: set[str] = set()
     for tag in tags_of(html):
-        if tag.start < skip_to:
+        start, end, name, closes = tag
+        if start < at:
             continue
-        walker.text(max(walker.at, skip_to), tag.start)
-        if tag.name in _SKIPPED and not tag.closes:
-            skip_to = tag.end if tag.name in unclosed else _closing(html, tag)
-            unclosed |= {tag.name} if skip_to == tag.end else set()
-            if tag.name == "script" and "ld+json" in html[tag.start : tag.end]:
-                walker.data.append((tag.end, max(tag.end, html.rfind("<", tag.end, skip_to))))
-            walker.at = skip_to
+        if at < start:
+            walker.text(at, start)
+        if name in _SKIPPED and not closes:
+            at = end if name in unclosed else _closing(html, tag)
+            unclosed |= {name} if at == end else set()
+            if name == "script" and "ld+json" in html[start:end]:
+                walker.data.append((end, max(end, html.rfind("<", end, at))))
         else:
-            walker.tag(tag)
-            walker.at = tag.end
-    walker.text(max(walker.at, skip_to), len(html))
+            if name:
+                walker.tag(tag)
+            at = end
+    walker.text(at, len(html))
     walker.close_block()
-    return Source(tuple(walker.blocks), tuple(walker.heads), tuple(walker.data), walker.deepest, tuple(walker.times))
+    return Source(
+        tuple(walker.blocks),
+        tuple(walker.heads),
+        tuple(walker.data),
+        walker.deepest,
+        tuple(walker.times),
+        tuple(walker.elements),
+    )
 
 
 @cache
@@ -169,71 +175,99 @@ class _Walker:
 
     def __init__(self, html: str) -> None:
         self.html = html
-        self.at = 0
         self.blocks: list[Block] = []
         self.heads: list[Tag] = []
         self.times: list[Tag] = []
         self.data: list[tuple[int, int]] = []
+        self.elements: list[Element] = []
         self.deepest = 0
-        self._open: list[str] = []
+        self._open: list[int] = []
+        self._names: list[str] = []
         self._apart = 0
         self._links = 0
         self._pieces: list[tuple[int, int]] = []
         self._linked = 0
         self._tag = ""
+        self._element = -1
 
     def text(self, start: int, end: int) -> None:
-        if start < end:
-            self._pieces.append((start, end))
-            if self._links:
-                self._linked += end - start
+        if start >= end or (not self._pieces and self.html[start:end].isspace()):
+            return
+        if not self._pieces:
+            self._element = self._open[-1] if self._open else -1
+        self._pieces.append((start, end))
+        if self._links:
+            self._linked += end - start
 
     def tag(self, tag: Tag) -> None:
-        name = tag.name
-        if name in {"meta", "link"}:
-            self.heads.append(tag)
-        if name == "time" and not tag.closes:
-            self.times.append(tag)
-        if name == "a":
-            self._links = max(0, self._links + (-1 if tag.closes else 1))
+        start, end, name, closes = tag
         if name in _BLOCKS:
-            self.close_block()
-            self._tag = "" if tag.closes else name
-        if not name or name in _VOID or self.html[tag.end - 2 : tag.end] == "/>":
-            return
-        self._nest(name, closes=tag.closes)
+            if self._pieces:
+                self.close_block()
+            self._tag = "" if closes else name
+        elif name == "a":
+            self._links = max(0, self._links + (-1 if closes else 1))
+        elif name in {"meta", "link"}:
+            self.heads.append(tag)
+        elif name == "time" and not closes:
+            self.times.append(tag)
+        if closes:
+            self._close(name)
+        elif name not in _VOID and self.html[end - 2] != "/":
+            self._open_element(name, start, end)
 
-    def _nest(self, name: str, *, closes: bool) -> None:
-        if not closes:
-            self._open.append(name)
-            self._apart += name in _APART
-            self.deepest = max(self.deepest, len(self._open))
-        elif name in self._open[-40:]:
-            while self._open:
-                last = self._open.pop()
-                self._apart -= last in _APART
-                if last == name:
+    def _open_element(self, name: str, start: int, end: int) -> None:
+        if name in _ENDED_BY_ITSELF and self._names and self._names[-1] == name:
+            self._close(name)
+        self.elements.append(Element(name, start, end, self._open[-1] if self._open else -1))
+        self._open.append(len(self.elements) - 1)
+        self._names.append(name)
+        self._apart += name in _APART
+        self.deepest = max(self.deepest, len(self._open))
+
+    def _close(self, name: str) -> None:
+        names = self._names
+        if name not in (names if len(names) <= _FAR else names[-_FAR:]):
+            return
+        if name not in _BLOCKS:  # an inline element never closes the block around it
+            for other in reversed(names):
+                if other == name:
                     break
+                if other in _BLOCKS:
+                    return
+        while names:
+            last = names.pop()
+            self._open.pop()
+            self._apart -= last in _APART
+            if last == name:
+                break
 
     def close_block(self) -> None:
-        words = unescape("".join(self.html[start:end] for start, end in self._pieces))
-        if words.strip():
+        if not self._pieces:
+            return
+        words = "".join([self.html[start:end] for start, end in self._pieces])
+        words = " ".join((unescape(words) if "&" in words else words).split())
+        if words:
             pieces = _trimmed(self.html, self._pieces)
-            tag = self._tag or next((name for name in reversed(self._open) if name in _BLOCKS), "")
-            self.blocks.append(Block(pieces, tag, self._apart > 0, self._linked, " ".join(words.split())))
+            tag = self._tag or next((name for name in reversed(self._names) if name in _BLOCKS), "")
+            key = _NO_LETTERS.sub("", words.casefold())
+            self.blocks.append(Block(pieces, tag, self._apart > 0, self._linked, words, key, self._element))
         self._pieces, self._linked = [], 0
 
 
 def _trimmed(html: str, pieces: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The pieces without white space before the first and behind the last."""
-    kept = [piece for piece in pieces if html[piece[0] : piece[1]].strip()]
-    first, last = pieces.index(kept[0]), len(pieces) - pieces[::-1].index(kept[-1])
-    kept = pieces[first:last]
-    start, end = kept[0][0], kept[-1][1]
+    first, last = 0, len(pieces)
+    while html[pieces[first][0] : pieces[first][1]].isspace():
+        first += 1
+    while html[pieces[last - 1][0] : pieces[last - 1][1]].isspace():
+        last -= 1
+    start, end = pieces[first][0], pieces[last - 1][1]
     while html[start].isspace():
         start += 1
     while html[end - 1].isspace():
         end -= 1
+    kept = pieces[first:last]
     kept[0] = (start, kept[0][1])
     kept[-1] = (kept[-1][0], end)
     return tuple(kept)
