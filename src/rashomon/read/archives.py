@@ -61,7 +61,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, members: Member
     else:
         try:
             with archive.open(info) as member:
-                yield from visit.inside(members.opened(shown, cast("BinaryIO", member)))
+                yield from visit.inside(members.opened(shown, info.filename, cast("BinaryIO", member)))
         except NotImplementedError:
             remedy = "unpack it with a program of your choice, and read the folder"
             yield members.dropped(shown, "it is packed in a way that is not known here", remedy)
@@ -119,4 +119,4 @@ def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, members: Member
     else:
         member = archive.extractfile(info)
         if member:
-            yield from visit.inside(members.opened(shown, cast("BinaryIO", member)))
+            yield from visit.inside(members.opened(shown, info.name, cast("BinaryIO", member)))

@@ -1,24 +1,145 @@
-"""To be filled."""
+"""RSS, RDF and Atom: one report per item, also where the XML is broken."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin, urlsplit
 
+from rashomon.model.report import Remark
+from rashomon.read.feed_item import FeedItem, is_full, language_of, plain, report_of
+from rashomon.read.feeds_json import is_json, json_items
+from rashomon.read.outlines import outline_feeds, read_outline
 from rashomon.read.parcel import Refused
+from rashomon.read.record_dates import iso_date
+from rashomon.read.xml_guard import refuse_traps, whole_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from time import struct_time
 
     from rashomon.read.parcel import Item, Parcel, Visit
 
+__all__ = ["FeedItem", "feed_items", "outline_feeds", "read_feed", "read_outline"]
+
+_MAIL_ADDRESS: Final = re.compile(r"\S{1,100}@\S{1,100}")
+_LONGEST_NAME: Final = 200  # characters of an author's name
+
 
 def read_feed(parcel: Parcel, visit: Visit) -> Iterator[Item]:
-    """Refuse: the reader is being written."""
-    raise Refused(f"{parcel.name} is of a kind that is not read yet: depth {visit.options.max_depth}")
-    yield
+    """Yield one raw report per item of a feed; one that gives a summary alone is told ``truncated``.
+
+    Raises:
+        Refused: it is no feed, or made to harm.
+    """
+    content = whole_of(parcel, visit)
+    items, problem = _items(content, parcel)
+    number = 0
+    for number, item in enumerate(items, start=1):
+        yield report_of(item, parcel, number, visit.options)
+    if problem:
+        words = f"the feed is broken XML ({problem}); {number:,} items could be read, and some may be missing or cut"
+        yield Remark(parcel.where, words)
+    elif not number:
+        yield Remark(parcel.where, "the feed holds no items")
 
 
-def read_outline(parcel: Parcel, visit: Visit) -> Iterator[Item]:
-    """Refuse: the reader is being written."""
-    raise Refused(f"{parcel.name} is of a kind that is not read yet: depth {visit.options.max_depth}")
-    yield
+def feed_items(parcel: Parcel, visit: Visit) -> Iterator[FeedItem]:
+    """Yield what a feed (RSS, RDF, Atom or JSON Feed) says of each article, in its order.
+
+    Raises:
+        Refused: it is no feed, or made to harm.
+    """
+    content = whole_of(parcel, visit)
+    yield from json_items(content) if is_json(content) else _items(content, parcel)[0]
+
+
+def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:
+    """The items of an XML feed, and what is broken about it."""
+    import feedparser
+
+    refuse_traps(content)
+    base = next((told.value for told in parcel.told if told.name == "url"), parcel.where)
+    parsed = feedparser.parse(
+        content,
+        response_headers={"content-location": base if _is_web(base) else "", "content-type": "application/xml"},
+        sanitize_html=False,  # what is furniture, and what is a script, is for the cleaner to tell
+    )
+    problem = " ".join(str(parsed.get("bozo_exception") or "").split())[:200] if parsed.bozo else ""
+    if "ncoding" in problem or "declared as" in problem:
+        problem = ""  # what it says of its encoding is wrong, and it was read in the right one
+    if not parsed.entries and not (parsed.version or parsed.feed.get("title")):
+        raise Refused(f"it is no feed that can be read{f': {problem}' if problem else ''}", "fetch it again")
+    return (_item(entry, parsed.feed, base) for entry in parsed.entries), problem
+
+
+def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> FeedItem:
+    text, meant = _longest_text(entry)
+    source = entry.get("source") or {}
+    language = (entry.get("content") or [{}])[0].get("language") or entry.get("title_detail", {}).get("language")
+    return FeedItem(
+        url=_address(entry, feed, base),
+        guid=str(entry.get("id") or "").strip(),
+        title=plain(str(entry.get("title") or "")),
+        outlet=plain(str(source.get("title") or feed.get("title") or "")),
+        published=_date(entry, "published") or _date(entry, "created"),
+        updated=_date(entry, "updated"),
+        html=text,
+        full=is_full(text, meant=meant),
+        authors=_authors(entry),
+        language=language_of(entry.get("language") or language or feed.get("language")),
+    )
+
+
+def _longest_text(entry: Mapping[str, Any]) -> tuple[str, bool]:
+    """The text that holds most, and whether the feed gives it as the whole article."""
+    texts = [(str(part.get("value") or ""), True) for part in entry.get("content") or ()]
+    texts.append((str(entry.get("summary") or ""), False))
+    texts.append((str(entry.get("media_description") or ""), False))
+    return max(texts, key=lambda text: len(plain(text[0])))
+
+
+def _address(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> str:
+    links = [str(link.get("href") or "") for link in entry.get("links") or () if link.get("rel") == "alternate"]
+    for link in (*links, str(entry.get("link") or ""), str(entry.get("id") or "")):
+        for foot in (base, str(feed.get("link") or "")):
+            whole = _joined(foot, link.strip())
+            # An id that is no address would become one by joining: "item-1".
+            if _is_web(whole) and (link is not entry.get("id") or _is_web(link)):
+                return whole
+    return ""
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link) if link and _is_web(base) else link
+    except ValueError:
+        return ""
+
+
+def _is_web(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in {"http", "https"} and bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
+
+
+def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
+    names = names or [str(entry.get("author") or "")]
+    tidy = (plain(_MAIL_ADDRESS.sub("", name)).strip(" ()<>") for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name and len(name) <= _LONGEST_NAME))
+
+
+def _date(entry: Mapping[str, Any], name: str) -> str | None:
+    """A date with the zone it was given in; else as the parser understood it, in UTC."""
+    if name not in entry:  # else the parser answers for "updated" with what was published
+        return None
+    exact = iso_date(str(entry.get(name) or ""))
+    if exact:
+        return exact
+    moment: struct_time | None = entry.get(f"{name}_parsed")
+    if moment is None:
+        return None
+    year, month, day, hour, minute, second = moment[:6]
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+00:00"

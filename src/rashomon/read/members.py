@@ -70,9 +70,9 @@ class Members:
         """Say whether members of this kind are read."""
         return name.lower().endswith(self._options.suffixes)
 
-    def opened(self, shown: str, stream: BinaryIO) -> Parcel:
+    def opened(self, shown: str, name: str, stream: BinaryIO) -> Parcel:
         """Return the parcel that a member is, its bytes counted."""
-        return self._parcel.inner(shown, unpacked(stream, self._budget))
+        return self._parcel.inner(shown, unpacked(stream, self._budget))._replace(name=name)
 
     def dropped(self, shown: str, reason: str, remedy: str, step: str = "read") -> Dropped:
         """Return what is told of a member that was left out."""

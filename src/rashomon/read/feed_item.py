@@ -1,0 +1,129 @@
+"""One item of a feed, and the raw report that it makes."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from rashomon.model.report import Dropped, RawReport, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rashomon.read.options import ReadOptions
+    from rashomon.read.parcel import Item, Parcel
+
+_TAG: Final = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>")
+_LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,4}")
+_CUT: Final = re.compile(
+    r"(?:\[?(?:…|\.{3})\]?|\b(?:continue reading|read (?:more|on|the full|full)|weiterlesen|lire la suite|leer más"
+    r"|читать далее|more)\b[^.]{0,40})\W{0,5}$",
+    re.IGNORECASE,
+)
+# An item's text of this many characters is taken for the whole article: summaries are shorter.
+_LONG: Final = 1_200
+_LONG_CONTENT: Final = 280  # likewise in the element that is meant for the whole article
+
+
+class FeedItem(Struct, frozen=True):
+    """What a feed says of one article.
+
+    `html` is the longest text it gives, as HTML, or empty; `full` says whether that seems to be the whole article.
+    `url` is absolute or empty; `published` and `updated` are ISO 8601 or None; `language` is an ISO 639 code or None.
+    """
+
+    url: str
+    guid: str
+    title: str
+    outlet: str
+    published: str | None
+    updated: str | None
+    html: str
+    full: bool
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+
+
+def is_full(text: str, *, meant: bool) -> bool:
+    """Say whether `text` (HTML) seems to be a whole article; `meant`: the feed gives it as that.
+
+    >>> is_full("<p>Short.</p>", meant=False), is_full("<p>" + "A sentence. " * 120, meant=False)
+    (False, True)
+    """
+    words = plain(text)
+    return len(words) >= (_LONG_CONTENT if meant else _LONG) and not _CUT.search(words[-80:])
+
+
+def plain(text: str) -> str:
+    """Return a title or a name without tags and character references, on one line.
+
+    >>> plain("Ports &amp;amp; <b>tides</b>")
+    'Ports & tides'
+    """
+    once = html.unescape(_TAG.sub("", text))
+    return " ".join((html.unescape(once) if "&" in once else once).split())
+
+
+def language_of(tag: str | None) -> str | None:
+    """Return the ISO 639 code of a language tag, or None.
+
+    >>> language_of("en-GB"), language_of("")
+    ('en', None)
+    """
+    found = _LANGUAGE.fullmatch((tag or "").strip())
+    return found[1].lower() if found else None
+
+
+def composed(title: str, body: str, *, is_html: bool) -> tuple[bytes, str]:
+    r"""Return the content of a raw report made of a record's title and text, and its media type.
+
+    >>> composed("Ports & tides", "It was high.", is_html=False)
+    (b'Ports & tides\n\nIt was high.', 'text/plain')
+    """
+    if is_html:
+        head = f"<h1>{html.escape(title, quote=False)}</h1>\n" if title else ""
+        return (head + body).encode("utf-8", "replace"), "text/html"
+    return "\n\n".join(part for part in (title, body) if part).encode("utf-8", "replace"), "text/plain"
+
+
+def told_by(rule: str, facts: Iterable[tuple[str, str | None]], parcel: Parcel) -> tuple[Told, ...]:
+    """Return what a record tells, and after it what is told of its parcel under other names."""
+    own = {name: Told(name, _sound(value), rule) for name, value in facts if value}
+    outer = (told for told in parcel.told if told.name not in own)
+    return (*own.values(), *outer)
+
+
+def report_of(item: FeedItem, parcel: Parcel, number: int, options: ReadOptions) -> Item:
+    """Return the raw report that an item makes, or why it makes none; `number` counts the feed's items from 1."""
+    where = _sound(f"{parcel.where}#{item.url or item.guid or f'item {number}'}")
+    is_html = bool(_TAG.search(item.html)) or "&" in item.html
+    if not plain(item.html):
+        remedy = "give the feed's address to: rashomon follow, which fetches the page of every item"
+        return Dropped(
+            where, "read", "the item holds a title and no text" if item.title else "the item is empty", remedy
+        )
+    content, media_type = composed(item.title, item.html, is_html=is_html)
+    if len(content) > options.max_bytes:
+        reason = f"the item is too large (more than {options.max_bytes:,} bytes)"
+        return Dropped(where, "read", reason, "raise max_bytes")
+    facts = (
+        ("title", item.title),
+        ("outlet", item.outlet),
+        ("url", item.url),
+        ("byline", ", ".join(item.authors)),
+        ("printed_date", item.published),
+        ("updated", item.updated),
+        ("guid", item.guid),
+        ("language", item.language),
+        ("charset", "utf-8"),
+        ("truncated", None if item.full else "feed summary"),
+    )
+    return RawReport.of(content, media_type, where, parcel.retrieved, told_by("feed-item", facts, parcel))
+
+
+def _sound(value: str) -> str:
+    """A value that any file can hold: halves of characters stand for nothing."""
+    return value.encode("utf-8", "replace").decode()
