@@ -147,6 +147,11 @@ _REASONS = {
 }
 
 
+def is_phrase(line: Line) -> bool:
+    """Say whether the line is one of the phrases that pages everywhere say, and nothing else."""
+    return line.count <= 12 and line.folded.strip(_MARKS) in _whole()
+
+
 def judge(line: Line) -> Verdict | None:
     r"""Say why `line` is page furniture wherever it stands; None where it may be part of the story.
 

@@ -24,6 +24,7 @@ from rashomon.clean.endings import closing_credit, copyright_holder, is_invitati
 from rashomon.clean.furniture import Verdict, judge, phrases
 from rashomon.clean.joined import joined_details
 from rashomon.clean.layout import lay_out
+from rashomon.clean.line_model_page import Narrowed, narrowed
 from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.masthead import ROLES, Head, roles_of
 from rashomon.clean.nameplate import is_more_from, nameplates
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HEAD_LINES = 14  # nothing below this line counts as the head of a page
+_FOOT_LINES = 40
 _TAIL_MARKS = frozenset(
     {"related", "previous-next", "tags", "comments", "promotion", "copyright", "share", "arrow-link", "subscribe"}
 )
@@ -47,17 +49,29 @@ class Page:
 
     def __init__(self, text: str, known: Iterable[Finding] = ()) -> None:
         self.text = text
-        self.lines = lines_of(text)
+        self._whole = lines_of(text)
+        self.lines = self._whole
+        self._narrowed: Narrowed | None = None
         self.verdicts: dict[int, Verdict] = {}
         self.findings: dict[str, Finding] = {finding.name: finding for finding in known}
         self.partial: list[Edit] = []
         self.title: Line | None = None
         self._undecided: list[Finding] = []
 
-    def read(self, *, drop: bool) -> None:
-        """Judge every line; with `drop` off, only what the page says about itself is noted."""
+    def read(self, *, drop: bool, crawled: bool = True) -> None:
+        """Judge every line; with `drop` off, only what the page says about itself is noted.
+
+        `crawled`: the text may be all the lines of a web page, among which the story has first to be found.
+        """
+        if crawled:
+            self._narrowed = narrowed(self._whole)
+        if self._narrowed:
+            self.lines = self._narrowed.lines
         self._joined_lines()
         self._single_lines()
+        if self._narrowed:
+            self.verdicts = self._narrowed.within | self.verdicts
+            self._copyright_below()
         self._repeats()
         self._after_labels()
         self._nameplate()
@@ -67,13 +81,17 @@ class Page:
         self._lead()
         self._decide_day()
         if not drop:
-            self.verdicts, self.partial = {}, []
+            self.verdicts, self.partial, self._narrowed, self.lines = {}, [], None, self._whole
 
     def edits(self) -> list[Edit]:
         """The edits that take away what is no part of the story, and lay out the rest in paragraphs."""
         gone = [line for line in self.lines if line.number in self.verdicts]
         partial = [edit for edit in self.partial if not any(line.start <= edit.start < line.end for line in gone)]
-        return lay_out(self.text, self.lines, self.verdicts) + partial
+        verdicts = self.verdicts
+        if self._narrowed:
+            numbers = self._narrowed.numbers
+            verdicts = self._narrowed.far | {numbers[number]: verdict for number, verdict in verdicts.items()}
+        return lay_out(self.text, self._whole, verdicts) + partial
 
     def kept(self) -> list[Line]:
         """The lines that stay."""
@@ -178,6 +196,12 @@ class Page:
             self._note(holder)
         elif holder is not None:
             self._late_outlet = holder
+
+    def _copyright_below(self) -> None:
+        """Whom the foot of a crawled page names as the holder of its rights."""
+        for line in self._whole[-_FOOT_LINES:]:
+            if self._late_outlet is None and "©" in line.words:
+                self._copyright_outlet(line)
 
     _late_outlet: Finding | None = None
 

@@ -1,0 +1,218 @@
+"""What the line model sees of a line: figures that mean the same in every language.
+
+No word list of any language is asked. Which words are small words, and which words the story is made of, is learned
+from the page's own sentences. Every figure falls into one of a few bins, and each bin has one weight (`line_model`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    from rashomon.clean.lines import Line
+
+    Numbers = NDArray[np.float64]
+
+_STOP_INSIDE = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]{0,2}(?:\s|(?<=[。！？]))(?=.)")
+_BARS = re.compile(r"[|•·»›>→▶►]|\s/\s|\s[-–—]\s")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|@\w|#\w|©|\w\.(?:com|org|net)\b", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"“”„«»「」]")
+_CLAUSE = re.compile(r"[,;:،、，](?:\s|$)|[、，]")
+_END_KINDS: Final = {"…": 2, ":": 3, "?": 4, "!": 4, "？": 4, "！": 4, "؟": 4}
+_SMALL_WORDS: Final = 40  # of the page's most frequent ones
+_FAR: Final = 12  # lines; further away is all the same
+_SENTENCE_WORDS: Final = 9  # a line that ends as a sentence does and has so many words counts as one
+# A run of sentences is the stretch with the greatest sum: a sentence gives its words, any other line takes so much.
+_TOLL: Final = 7.0
+_MOST_GAIN: Final = 50.0
+
+_HALF: Final = (0.001, 0.1, 0.25, 0.4, 0.6, 0.8)
+_DISTANCE: Final = (0.5, 1.5, 2.5, 4.5, 7.5, 11.5)
+# The upper ends of the bins of each figure; the last bin is open.
+EDGES: Final[dict[str, tuple[float, ...]]] = {
+    "words": (1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 26.5, 40.5, 70.5),
+    "words and end": (1.5, 3.5, 6.5, 10.5, 15.5, 25.5, 50.5, 100.5, 103.5, 106.5, 110.5, 115.5, 125.5, 150.5),
+    "end": (0.5, 1.5, 2.5, 3.5),
+    "stops inside": (0.5, 1.5, 3.5),
+    "clauses": (0.5, 1.5, 3.5),
+    "capitals": (-0.5, 0.001, 0.1, 0.2, 0.35, 0.5, 0.75, 0.99),
+    "digits": (0.001, 0.05, 0.15, 0.4),
+    "bars": (0.5, 1.5, 3.5),
+    "address": (0.5, 1.5),
+    "quotes": (0.5, 1.5),
+    "first sign": (0.5, 1.5, 2.5, 3.5, 4.5),
+    "times on page": (1.5, 2.5),
+    "small words": (-0.5, 0.001, 0.12, 0.25, 0.35, 0.45, 0.6),
+    "known words": (-0.5, 0.001, 0.15, 0.3, 0.45, 0.6, 0.8),
+    "words of the next line": (-0.5, 0.001, 0.3, 0.6),
+    "named as furniture": (0.5,),
+    "furniture near": (0.5, 1.5, 3.5),
+    "sentences within 2": _HALF,
+    "sentences within 5": _HALF,
+    "sentences within 12": _HALF,
+    "sentences above": _HALF,
+    "sentences below": _HALF,
+    "short lines above": _DISTANCE,
+    "short lines below": _DISTANCE,
+    "before the run": (0.5, 1.5, 3.5, 8.5, 20.5),
+    "after the run": (0.5, 1.5, 3.5, 8.5, 20.5),
+    "in the run and short": (0.5, 1.5, 2.5),
+    "words above": (0.5, 3.5, 8.5, 15.5, 30.5),
+    "words below": (0.5, 3.5, 8.5, 15.5, 30.5),
+    "changes near": (1.5, 3.5, 5.5, 7.5),
+    "figures near": (0.5, 1.5, 3.5),
+    "place on page": (0.03, 0.1, 0.25, 0.5, 0.75, 0.9),
+    "sentences on page": (0.05, 0.15, 0.3, 0.5, 0.7, 0.9),
+}
+
+
+def measure(lines: Sequence[Line], furniture: Collection[int]) -> dict[str, Numbers]:
+    r"""Return the figures of every line by their names, in the order of `EDGES`.
+
+    `furniture` are the numbers of the lines that a rule takes for page furniture.
+
+    >>> from rashomon.clean.lines import lines_of
+    >>> figures = measure(lines_of("Menu\nThe bridge was closed, the mayor said on Monday evening."), {0})
+    >>> figures["words"].tolist(), figures["end"].tolist()
+    ([1.0, 10.0], [0.0, 1.0])
+    """
+    words = np.array([line.count for line in lines], dtype=np.float64)
+    ends = np.array([line.ends for line in lines], dtype=np.float64)
+    sentence = (ends > 0) & (words >= _SENTENCE_WORDS) | (words >= 40)
+    named = np.zeros(len(lines))
+    named[[line.number for line in lines if line.number in furniture]] = 1.0
+    figures = {"words": words, "words and end": words.clip(max=99) + 100 * ends, "named as furniture": named}
+    figures |= _of_signs(lines)
+    run = _longest_run(np.where(sentence, words.clip(max=_MOST_GAIN), -_TOLL))
+    figures |= _of_words(lines, sentence, run)
+    figures |= _of_neighbours(words, sentence, named, figures["digits"], run)
+    return {name: figures[name] for name in EDGES}
+
+
+def _of_signs(lines: Sequence[Line]) -> dict[str, Numbers]:
+    rows: list[tuple[float, ...]] = []
+    seen = Counter(line.key for line in lines)
+    for line in lines:
+        words = line.words
+        initials = [word[0] for word in words.split()[1:] if word[0].isalpha()]
+        cased = [sign for sign in initials if sign.isupper() or sign.islower()]
+        last = words[-1] if not words.endswith("...") else "…"
+        rows.append(
+            (
+                float(_END_KINDS.get(last, 1 if line.ends else 0)),
+                len(_STOP_INSIDE.findall(words)),
+                len(_CLAUSE.findall(words)),
+                sum(map(str.isupper, cased)) / len(cased) if cased else -1.0,
+                sum(map(str.isdigit, words)) / len(words),
+                len(_BARS.findall(words)),
+                len(_ADDRESS.findall(words)),
+                len(_QUOTES.findall(words)),
+                _first_sign(words[0]),
+                seen[line.key],
+            )
+        )
+    names = "end|stops inside|clauses|capitals|digits|bars|address|quotes|first sign|times on page".split("|")
+    return dict(zip(names, np.array(rows, dtype=np.float64).reshape(-1, len(names)).T, strict=True))
+
+
+def _first_sign(sign: str) -> float:
+    if sign.isalpha():
+        return 1.0 if sign.islower() else 0.0
+    return 2.0 if sign.isdigit() else 3.0 if _QUOTES.match(sign) or sign in "'‘" else 4.0
+
+
+def _of_words(lines: Sequence[Line], sentence: NDArray[np.bool_], run: tuple[int, int]) -> dict[str, Numbers]:
+    """How many of a line's words are the page's small words, and how many of the others its longest run knows."""
+    tokens = [set(line.tokens) for line in lines]
+    told = sentence.copy()
+    told[: run[0]] = told[run[1] :] = False
+    known: Counter[str] = Counter()
+    for own, counts in zip(tokens, told, strict=True):
+        if counts:
+            known.update(own)
+    small = {word for word, times in known.most_common(_SMALL_WORDS) if times >= 2 and len(word) <= 6}
+    rows: list[tuple[float, float, float]] = []
+    for own, counts, after in zip(tokens, told, [*tokens[1:], set()], strict=True):
+        content = [word for word in own if word not in small and len(word) > 3]
+        held = sum(1 for word in content if known[word] > counts)
+        rows.append(
+            (
+                sum(1 for word in own if word in small) / len(own) if own and small else -1.0,
+                held / len(content) if content else -1.0,
+                sum(1 for word in content if word in after) / len(content) if content else -1.0,
+            )
+        )
+    names = ("small words", "known words", "words of the next line")
+    return dict(zip(names, np.array(rows, dtype=np.float64).reshape(-1, 3).T, strict=True))
+
+
+def _of_neighbours(
+    words: Numbers, sentence: NDArray[np.bool_], named: Numbers, digits: Numbers, run: tuple[int, int]
+) -> dict[str, Numbers]:
+    count = len(words)
+    told = np.where(sentence, words, 0.0)
+    index = np.arange(count)
+    first, last = run
+    previous = np.maximum.accumulate(np.where(sentence, index, -_FAR - 1))
+    following = np.minimum.accumulate(np.where(sentence, index, count + _FAR)[::-1])[::-1]
+    above = index - np.concatenate(([-_FAR - 1], previous[:-1])) - 1
+    below = np.concatenate((following[1:], [count + _FAR])) - index - 1
+    inside = (index >= first) & (index < last)
+    short_inside = np.where(inside, np.where(sentence, 1, np.where(words > 8, 2, 3)), 0)
+    changes = np.abs(np.diff(sentence.astype(np.float64), prepend=sentence[:1]))
+    figured = ((digits > 0) & ~sentence).astype(np.float64)
+    return {
+        "furniture near": _around(named, 4, 4) - named,
+        "sentences within 2": _share(told, words, 2, 2),
+        "sentences within 5": _share(told, words, 5, 5),
+        "sentences within 12": _share(told, words, 12, 12),
+        "sentences above": _share(told, words, 8, -1),
+        "sentences below": _share(told, words, -1, 8),
+        "short lines above": above.clip(0, _FAR).astype(np.float64),
+        "short lines below": below.clip(0, _FAR).astype(np.float64),
+        "before the run": (first - index).clip(min=0).astype(np.float64),
+        "after the run": (index - last + 1).clip(min=0).astype(np.float64),
+        "in the run and short": short_inside.astype(np.float64),
+        "words above": np.concatenate(([0.0], words[:-1])),
+        "words below": np.concatenate((words[1:], [0.0])),
+        "changes near": _around(changes, 5, 5),
+        "figures near": _around(figured, 4, 4),
+        "place on page": index / max(1, count),
+        "sentences on page": np.full(count, told.sum() / max(1.0, words.sum())),
+    }
+
+
+def _around(values: Numbers, above: int, below: int) -> Numbers:
+    """The sum over so many lines above and below; -1 leaves the line itself out."""
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    index = np.arange(len(values))
+    start = (index - above).clip(0) if above >= 0 else index + 1
+    stop = (index + below + 1).clip(max=len(values)) if below >= 0 else index
+    result: Numbers = sums[stop] - sums[np.minimum(start, stop)]
+    return result
+
+
+def _share(told: Numbers, words: Numbers, above: int, below: int) -> Numbers:
+    share: Numbers = _around(told, above, below) / np.maximum(_around(words, above, below), 1.0)
+    return share
+
+
+def _longest_run(gains: Numbers) -> tuple[int, int]:
+    """The stretch of lines with the greatest sum of gains, half open."""
+    best = (0.0, 0, 0)
+    total, start = 0.0, 0
+    for index, gain in enumerate(gains.tolist()):
+        if total <= 0:
+            total, start = 0.0, index
+        total += gain
+        if total > best[0]:
+            best = (total, start, index + 1)
+    return best[1], best[2]

@@ -1,0 +1,1 @@
+"""How the line model's weights were made."""
