@@ -1,0 +1,209 @@
+"""Records to reports: rows of tables, objects of JSON; what each field holds is told once for all of a file."""
+
+from __future__ import annotations
+
+import ast
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from rashomon.model.report import Dropped, Remark
+from rashomon.read.composing import bare, compose, joined, report_of
+from rashomon.read.documents import too_large
+from rashomon.read.fields import find_fields, names_of, texts_at
+from rashomon.read.parcel import Refused
+from rashomon.read.record_dates import iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rashomon.model.report import RawReport
+    from rashomon.read.fields import Fields
+    from rashomon.read.parcel import Item, Parcel, Visit
+
+_SAMPLE: Final = 200  # records by which the fields of a file are told
+_SAMPLE_SIZE: Final = 8_000_000  # characters: long records tell as much in smaller number
+_NAMES_SHOWN: Final = 30
+_REMEDY: Final = 'say in a recipe which field holds the text, given by --recipe: [read.fields] text = "…"'
+# What a report is told under another name than its field is declared by.
+_TOLD_AS: Final = {"date": "printed_date", "author": "byline"}
+_TOLD: Final = ("outlet", "author", "url", "language", "licence", "credit", "guid")
+
+
+class Record(NamedTuple):
+    """One record, and its place in its file as its user would look for it, such as ``row 12``."""
+
+    place: str
+    values: Mapping[str, object]
+
+
+class _Noted:
+    """What is remarked of the records of one file when all are read: how many, and the first example."""
+
+    def __init__(self) -> None:
+        self.unread_dates = 0
+        self.a_date = ""
+        self.described = 0
+
+
+def read_records(parcel: Parcel, visit: Visit, records: Iterable[Record | Dropped], rule: str) -> Iterator[Item]:
+    """Yield a report for each record, and say first which field was taken for what.
+
+    Args:
+        parcel: the file they are in.
+        visit: the settings, with the fields that are declared.
+        records: the records in order, and what could not be read of them (its `where` is but the place).
+        rule: names the kind of record, in what is told of each report.
+
+    Raises:
+        Refused: no field holds the text of an article.
+    """
+    stream = iter(records)
+    first = _sample(stream)
+    sample = [record.values for record in first if isinstance(record, Record)]
+    if not first:
+        raise Refused("there are no records in it", "leave it out, or fetch it again", other_kind=True)
+    if not sample:
+        yield from (_placed(parcel, item) for item in chain(first, stream) if isinstance(item, Dropped))
+        return
+    fields = find_fields(sample, visit.options.fields)
+    if fields is None:
+        raise no_text(sample)
+    remark = _remark(fields)
+    if remark:
+        yield Remark(parcel.where, remark)
+    noted = _Noted()
+    for record in chain(first, stream):
+        yield (
+            _placed(parcel, record)
+            if isinstance(record, Dropped)
+            else _item(parcel, visit, record, fields, rule, noted)
+        )
+    yield from _remarks_at_the_end(parcel.where, fields, noted)
+
+
+def no_text(sample: list[Mapping[str, object]], where: str | None = None) -> Refused:
+    """Return the refusal of records none of whose fields holds the text of an article; it names the fields."""
+    names = names_of(sample[:20])
+    shown = ", ".join(name[:60] for name in names[:_NAMES_SHOWN])
+    more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    told = f"its fields are {shown}{more}" if names else "its records are empty"
+    return Refused(f"no field holds the text of an article; {told}", _REMEDY, where, other_kind=True)
+
+
+def _placed(parcel: Parcel, dropped: Dropped) -> Dropped:
+    return msgspec.structs.replace(dropped, where=f"{parcel.where}#{dropped.where}")
+
+
+def _sample(stream: Iterator[Record | Dropped]) -> list[Record | Dropped]:
+    taken: list[Record | Dropped] = []
+    size = found = 0
+    for item in stream:
+        taken.append(item)
+        if isinstance(item, Record):
+            found += 1
+            size += sum(len(value) for value in item.values.values() if isinstance(value, str))
+        if found >= _SAMPLE or size >= _SAMPLE_SIZE or len(taken) >= 10 * _SAMPLE:
+            break
+    return taken
+
+
+def _item(
+    parcel: Parcel, visit: Visit, record: Record, fields: Fields, rule: str, noted: _Noted
+) -> RawReport | Dropped:
+    where = f"{parcel.where}#{record.place}" if record.place else parcel.where
+    text, told_short = _text(record.values, fields)
+    if not text:
+        own = find_fields([record.values], {})  # records of several makers stand in one file
+        fields = own or fields
+        text, told_short = _text(record.values, fields)
+    if not text:
+        return _without_text(where, record.values, fields)
+    if len(text) > visit.options.max_bytes:
+        refused = too_large(visit.options)
+        return Dropped(where, "read", refused.reason, refused.remedy)
+    noted.described += told_short
+    title = bare(joined(_listed(_values(record.values, fields, "title")[:1])) or "")
+    told: dict[str, str | None] = {"title": title}
+    for role in _TOLD:
+        values = _values(record.values, fields, role)
+        found = joined(_listed(values)) if role in {"author", "outlet"} else "".join(values[:1])
+        told[_TOLD_AS.get(role, role)] = bare(found or "")
+    for role in ("date", "updated"):
+        told[_TOLD_AS.get(role, role)] = _date(record.values, fields, role, noted)
+    content = compose(title, text)
+    if len(content[0]) > visit.options.max_bytes:
+        refused = too_large(visit.options)
+        return Dropped(where, "read", refused.reason, refused.remedy)
+    return report_of(parcel, record.place, content, told, rule)
+
+
+def _text(values: Mapping[str, object], fields: Fields) -> tuple[str, bool]:
+    """The text of a record, and whether it is but what describes the article."""
+    for role in ("text", "description"):
+        for path in fields.paths.get(role, ()):
+            parts = _listed(texts_at(values, path))
+            if parts:
+                return "\n\n".join(parts), role == "description"
+    return "", False
+
+
+def _values(values: Mapping[str, object], fields: Fields, role: str) -> list[str]:
+    return next((found for path in fields.paths.get(role, ()) if (found := texts_at(values, path))), [])
+
+
+def _listed(values: list[str]) -> list[str]:
+    """The values, where one is a list that was written into a cell as a program prints it, its entries."""
+    if len(values) == 1 and len(values[0]) < 100_000 and values[0].lstrip()[:2] in {"['", '["'}:
+        try:
+            inner = ast.literal_eval(values[0].strip())
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            return values
+        if isinstance(inner, list) and all(isinstance(item, str) for item in inner):
+            return inner
+    return values
+
+
+def _date(values: Mapping[str, object], fields: Fields, role: str, noted: _Noted) -> str | None:
+    unread = ""
+    for path in fields.paths.get(role, ()):
+        for value in texts_at(values, path)[:1]:
+            found = iso_date(value, fields.order)
+            if found:
+                return found
+            unread = unread or value
+    if unread and role == "date":
+        noted.unread_dates += 1
+        noted.a_date = noted.a_date or unread[:60]
+    return None
+
+
+def _without_text(where: str, values: Mapping[str, object], fields: Fields) -> Dropped:
+    if not names_of([values]):
+        return Dropped(where, "read", "it is empty", "nothing to mend; or leave it out")
+    path = fields.first("text") or fields.first("description")
+    reason = f"there is no text in it: '{path}' is empty or missing"
+    url = "".join(_values(values, fields, "url")[:1])
+    return Dropped(where, "read", reason, f"read the page itself: {url[:500]}" if url else _REMEDY)
+
+
+def _remark(fields: Fields) -> str:
+    """What was taken for what, where that was a guess."""
+    guessed = {role: paths[0] for role, paths in fields.paths.items() if role not in fields.declared}
+    named = {"date": "the date", "guid": "the id", "url": "the address"}
+    parts = [f"'{path}' for {named.get(role, 'the ' + role)}" for role, path in guessed.items() if role != "guid"]
+    if not parts:
+        return ""
+    role = "text" if "text" in guessed else next(iter(guessed))
+    return f'took {", ".join(parts)}; declare otherwise in a recipe: [read.fields] {role} = "…"'
+
+
+def _remarks_at_the_end(where: str, fields: Fields, noted: _Noted) -> Iterator[Remark]:
+    if noted.described and "text" not in fields.declared:
+        path = fields.first("description")
+        words = f"of {noted.described} of its records only '{path}' was read: they hold no whole text"
+        yield Remark(where, words)
+    if noted.unread_dates:
+        words = f"{noted.unread_dates} of its dates cannot be read, or in two ways, such as '{noted.a_date}': left out"
+        yield Remark(where, words)
