@@ -39,8 +39,35 @@ def with_source(reading: Reading, clauses: Clauses, found: Found) -> Found:
     found = _dateline_off(reading, _teller(reading, clauses, _name_beside(reading, clauses, found)))
     if found.source is None or found.cue is None:
         return found
-    source = with_apposition(reading, found.source, reading.sentences[found.sentence].end)
+    source = with_apposition(reading, _widened(clauses, found), reading.sentences[found.sentence].end)
     return found if source[0] < found.cue[0] < source[1] else found._replace(source=source)
+
+
+def _widened(clauses: Clauses, found: Found) -> Extent:
+    """The source with the words right before it that the tree ties to it: "Clinton spokesman Nick Merrill"."""
+    assert found.source is not None
+    start, end = found.source
+    inside = set(clauses.between(start, end))
+    at = min(inside, default=0) - 1
+    while at >= 0 and found.at not in inside:
+        word = clauses.tokens[at]
+        tied = _hangs_on(clauses, at, inside) or any(clauses.tokens[i].head == at for i in inside)
+        tied = tied or (word.head == found.at and clauses.relation(at) == "nsubj")  # "manager", hung beside the name
+        nominal = word.upos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or word.xpos == "POS"
+        if not (tied and nominal) or word.text.lower() in lexicon().times or start - word.end > 1:
+            break
+        inside.add(at)
+        start, at = word.start, at - 1
+    return start, end
+
+
+def _hangs_on(clauses: Clauses, at: int, inside: set[int]) -> bool:
+    """Whether a word leads up the tree to one of the words inside, by a few steps."""
+    for _ in range(4):
+        at = clauses.tokens[at].head
+        if at in inside or at < 0:
+            return at >= 0
+    return False
 
 
 def _outside_quotation(reading: Reading, clauses: Clauses, found: Found) -> Found:

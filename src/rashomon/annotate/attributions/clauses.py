@@ -127,6 +127,7 @@ class Clauses:
         while at not in seen:
             seen.add(at)
             own = [child for child in self.children(at, "nsubj") if child < at or not self._is_participle(at)]
+            own = [child for child in own if self.tokens[child].text.lower() not in lexicon().times]
             if own and at == index and self.is_passive(at):
                 return None  # who is told or expected says nothing
             if own:

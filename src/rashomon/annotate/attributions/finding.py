@@ -39,6 +39,7 @@ _RANK: Final = {
     "free": 2,
     "colon": 2,
     "verdict": 3,
+    "signed": 4,
     "fragment": 1,
     "hearsay": 0,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.attributions.cues import lexicon
 from rashomon.annotate.attributions.fitting import fit, inner
-from rashomon.annotate.attributions.unreported import fragment, going_on, introduced, named_after, stands_alone
+from rashomon.annotate.attributions.unreported import fragment, going_on, introduced, named_after, signed, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,7 @@ def attach(reading: Reading, found: Sequence[Found]) -> list[Found]:
             continue
         left = (
             named_after(reading, quotation)
+            or signed(reading, quotation)
             or introduced(reading, quotation)
             or going_on(reading, quotation, [one for _, one in near])
             or fragment(reading, quotation)

@@ -23,6 +23,11 @@ _VERDICT = re.compile(
     r"reaction|explanation|promise|slogan|testimony|lament|comment)\b[^.\n“”«»\"]{0,50}?\b(?:by|of|from)\s+"
     r"(?P<source>[^,.;:()\n“”«»\"]{2,80})"
 )
+_SIGNED = re.compile(
+    r"\s{0,2}(?:[–—―]|--?)\s{0,2}"
+    r"(?P<source>[^\W\d_a-z][^\W\d_]*\.?(?:[ -](?:de |da |del |van |von |al-|bin )?[^\W\d_a-z][\w’'.-]*){1,4}"
+    r"(?:, [^\n“”«»\"]{2,80}?)?)\s*(?:$|\n|[.](?=\s)|(?=[“«\"]))"
+)
 _NAMING: Final = frozenset({"call", "name", "title", "entitle", "dub", "know", "nickname", "baptize", "codename"})
 
 
@@ -42,6 +47,25 @@ def named_after(reading: Reading, quotation: Quotation) -> Found | None:
         source_at=reading.clauses[number].head_of(source),
         contents=(inner(quotation),),
         reasons=("the next words name whose verdict it is",),
+    )
+
+
+def signed(reading: Reading, quotation: Quotation) -> Found | None:
+    """A quotation with its speaker's name behind a dash, as letters and street polls are printed: “…” — Ana Ruiz."""
+    match = _SIGNED.match(reading.text, quotation.end)
+    if not match:
+        return None
+    number = reading.sentence_at(match.start("source"))
+    source = match.span("source")
+    return Found(
+        number,
+        None,
+        "—",
+        "signed",
+        source=source,
+        source_at=reading.clauses[number].head_of(source),
+        contents=(inner(quotation),),
+        reasons=("a dash leads from the quotation to the name that signs it",),
     )
 
 
