@@ -6,8 +6,10 @@ lets in teasers and newsletter boxes. The element that holds most of what it fou
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +24,7 @@ _CONTAINS = 0.8  # share of the found letters that the main container must hold
 _SHELF = 0.1  # share of the found letters that makes an element one that the story stands in
 _LINKED = 0.8  # share of links that makes a block a bare link
 _MOST_LOST = 0.35  # share of the found letters that may be foreign; beyond that the words of the classes mislead
+_WHOLE_STORY = 400  # letters; a shorter `articleBody` is a summary
 _LONG = 60  # letters; a block of that length does not stand twice in a story
 # Elements that format text within a story; the first element around a block that is none of these is its shelf.
 _WITHIN: Final = frozenset(
@@ -33,6 +36,9 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SIGNS = re.compile(
     r"\b(?:class|id|role|itemprop|data-component|data-testid|data-type)\s?=\s?(?:\"([^\"]{1,400})|'([^']{1,400}))"
 )
+_BODY = re.compile(r"\"articleBody\"\s{0,20}:\s{0,20}(\"(?:[^\"\\]|\\.){200,1000000}+\")", re.DOTALL)
+_TAGS = re.compile(r"<[^<>]{0,2000}>")
+_NO_LETTERS = re.compile(r"[\W_]{1,5000}")
 _HIDDEN = re.compile(r"\bstyle\s?=\s?[\"'][^\"']{0,400}?display:\s?none")
 _SIGN_WORD = re.compile(r"[A-Z]?[a-z]{2,30}|[A-Z]{2,30}")
 # Words in the class or id of an element that say it is no part of the story.
@@ -49,7 +55,7 @@ _FOREIGN: Final = frozenset(
 def matched(blocks: tuple[Block, ...], extracted: str) -> frozenset[int]:
     """Return the numbers of the blocks whose words an extractor gave as the main text of the page."""
     cells = [cell for line in extracted.split("\n") for cell in (line.split("|") if line.startswith("|") else [line])]
-    keys = [re.sub(r"[\W_]+", "", cell.casefold()) for cell in cells]
+    keys = [_NO_LETTERS.sub("", cell.casefold()) for cell in cells]
     lines, joined = frozenset(keys), "".join(keys)
     main: set[int] = set()
     for number, block in enumerate(blocks):
@@ -157,21 +163,51 @@ def _says_foreign(html: str, element: Element) -> bool:
 
 def settle(html: str, source: Source, found: frozenset[int]) -> frozenset[int]:
     """Return the blocks of the main text: `found`, without what is foreign to the story, with what was lost of it."""
+    blocks = source.blocks
+    told = _told(blocks, found, told_body(html, source))
+    found = told or found
     if not found:
         return found
-    blocks = source.blocks
     layout = Layout(html, source, found)
     foreign = {number for number in found if layout.foreign(number)}
     if sum(len(blocks[number].key) for number in foreign) > _MOST_LOST * layout.total:
         foreign = set()
     kept = set(found) - foreign
-    kept |= _lost(blocks, layout, kept)
+    kept |= _lost(blocks, layout, kept, beyond=not told)
     kept -= _teasers(blocks, kept)
     kept -= _repeated(blocks, layout, kept)
     return frozenset(kept)
 
 
-def _lost(blocks: tuple[Block, ...], layout: Layout, kept: set[int]) -> set[int]:
+def told_body(html: str, source: Source) -> str:
+    """Return the letters of the longest `articleBody` that the linked data of a page give (schema.org); empty: none."""
+    bodies = [""]
+    for start, end in source.data:
+        for match in _BODY.finditer(html, start, end):
+            try:
+                body = json.loads(match[1], strict=False)
+            except ValueError:
+                continue
+            bodies.append(_NO_LETTERS.sub("", _TAGS.sub(" ", unescape(body)).casefold()))
+    return max(bodies, key=len)
+
+
+def _told(blocks: tuple[Block, ...], found: frozenset[int], body: str) -> frozenset[int]:
+    """The blocks that the page itself gives as the body of its article, and what was found among them; else none."""
+    total = sum(len(blocks[number].key) for number in found)
+    if len(body) < max(_WHOLE_STORY, 0.6 * total) or len(blocks) > _SEARCHED:
+        return frozenset()
+    attested = {
+        n for n, block in enumerate(blocks) if len(block.key) >= _SHORT and block.tag != "title" and block.key in body
+    }
+    if sum(len(blocks[n].key) for n in attested) < 0.8 * len(body):
+        return frozenset()
+    anchors = attested & found or attested
+    first, last = min(anchors), max(anchors)
+    return frozenset(n for n in attested | found if first <= n <= last)
+
+
+def _lost(blocks: tuple[Block, ...], layout: Layout, kept: set[int], *, beyond: bool) -> set[int]:
     """Blocks that stand among the story's paragraphs, on the same shelf, and were left out."""
     first, last = min(kept, default=0), max(kept, default=-1)
     lost: set[int] = set()
@@ -185,7 +221,7 @@ def _lost(blocks: tuple[Block, ...], layout: Layout, kept: set[int]) -> set[int]
             among = number - 1 in kept and number + 1 in kept and shelf in layout.shelves
             belongs = among or layout.quoted(number) or (shelf in layout.shelves and is_prose(block))
         else:
-            belongs = shelf in layout.shelves and is_prose(block)
+            belongs = beyond and shelf in layout.shelves and is_prose(block)
         if belongs:
             lost.add(number)
     return lost
