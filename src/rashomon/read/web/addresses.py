@@ -54,7 +54,7 @@ def address_of(text: str, *, allow_private: bool = False) -> URL:
         refuse_name(host)
         if url.port is not None and url.port < _SERVICES_END and url.port not in _WEB_PORTS:
             raise Refusal(f"the port {url.port} belongs to a service that is not the web", "check the address")
-    return url if url.raw_path.startswith(b"/") else url.copy_with(path="/")
+    return url.copy_with(raw_path=url.raw_path)  # which writes out the slash of an empty path
 
 
 def _refuse_scheme(text: str) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from rashomon.errors import RecipeError
 from rashomon.model.report import Dropped
 from rashomon.read.web.addresses import address_of, host_of
 from rashomon.read.web.failures import failure_of_status
 from rashomon.read.web.fetched import Fetched
 from rashomon.read.web.many import read_many
 from rashomon.read.web.media import media_type_of
-from rashomon.read.web.options import WebOptions
+from rashomon.read.web.options import WebOptions, refuse_impossible
 from rashomon.read.web.pacing import Pacer
 from rashomon.read.web.refusal import Refusal
 from rashomon.read.web.robots import LARGEST, Robots
@@ -43,6 +42,7 @@ class Web:
 
         self._options = options or WebOptions()
         around = around or Surroundings()
+        refuse_impossible(self._options)
         agent = _agent(self._options)
         self._pacer = Pacer(
             self._options.per_host_delay_s,
@@ -160,15 +160,5 @@ def _allow(_: URL) -> None:
 
 
 def _agent(options: WebOptions) -> str:
-    """Return the User-Agent header.
-
-    Raises:
-        RecipeError: where an option has an impossible value.
-    """
-    agent = f"{options.user_agent} (+{options.contact})" if options.contact else options.user_agent
-    if not (agent.isascii() and agent.isprintable() and agent.strip()):
-        raise RecipeError("user_agent and contact must be printable ASCII")
-    for name in ("concurrency", "per_host_concurrency"):
-        if getattr(options, name) < 1:
-            raise RecipeError(f"{name} must be at least 1")
-    return agent
+    """Return the User-Agent header."""
+    return f"{options.user_agent} (+{options.contact})" if options.contact else options.user_agent

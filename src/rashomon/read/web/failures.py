@@ -64,10 +64,10 @@ def failure_of(error: Exception, host: str) -> Refusal:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    cause: BaseException | None = error
-    while cause is not None:
-        yield cause
-        cause = cause.__cause__ or cause.__context__
+    """Yield the error and what it was made of: httpcore2 keeps the system's error as its first argument."""
+    yield error
+    if error.args and isinstance(error.args[0], BaseException):
+        yield from _causes(error.args[0])
 
 
 def failure_of_status(status: int, retry_after: str | None, now: float) -> Refusal:

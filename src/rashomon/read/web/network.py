@@ -89,7 +89,7 @@ class CheckedBackend(httpcore2.NetworkBackend):
         if not answer:
             raise httpcore2.ConnectTimeout(f"the look-up of {host} took longer than {timeout:.0f} s")
         if isinstance(answer[0], Exception):
-            raise httpcore2.ConnectError(str(answer[0])) from answer[0]
+            raise httpcore2.ConnectError(answer[0]) from answer[0]
         return answer[0]
 
 
@@ -104,7 +104,11 @@ class TimedStream(httpcore2.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what has come, at most `max_bytes`."""
-        return self._inner.read(max_bytes, _left(timeout))
+        try:
+            return self._inner.read(max_bytes, _left(timeout))
+        except httpcore2.TimeoutException:
+            _left(None)  # was it silence, or the end of the time?
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all of `buffer`."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from msgspec import Struct
+
+from rashomon.errors import RecipeError
 
 
 class WebOptions(Struct, frozen=True):
@@ -22,7 +27,7 @@ class WebOptions(Struct, frozen=True):
     `max_headers` of its head; `max_redirects`.
 
     Safety: `allow_private` also reads addresses inside one's own network; `verify_tls` refuses certificates that do not
-    prove the host; `ca_file` names a PEM file of further authorities to trust; `proxy` is an HTTP or SOCKS proxy's URL
+    prove the host; `ca_file` names a PEM file of further authorities to trust; `proxy` is an HTTP proxy's URL
     (none is taken from the environment, since behind a proxy the addresses that are read cannot be checked).
 
     `cache` is the folder of a cache on disk, kept as RFC 9111 says, of at most `max_cache_bytes`; None keeps nothing.
@@ -50,3 +55,46 @@ class WebOptions(Struct, frozen=True):
     proxy: str | None = None
     cache: str | None = None
     max_cache_bytes: int = 1_000_000_000
+
+
+# The least value of each number that may not be 0.
+_LEAST = {
+    "per_host_concurrency": 1,
+    "concurrency": 1,
+    "connect_timeout_s": 0.001,
+    "read_timeout_s": 0.001,
+    "total_timeout_s": 0.001,
+    "max_bytes": 1,
+    "max_header_bytes": 1,
+    "max_headers": 1,
+    "max_cache_bytes": 1,
+}
+
+_PROXY = re.compile(r"https?://[^\s/?#]{1,300}/?", re.ASCII)
+
+
+def refuse_impossible(options: WebOptions) -> None:
+    """Refuse options that no client can be made of.
+
+    Raises:
+        RecipeError: naming the option and what it may be.
+
+    >>> refuse_impossible(WebOptions(concurrency=0))
+    Traceback (most recent call last):
+    rashomon.errors.RecipeError: concurrency must be at least 1, not 0
+    """
+    for name in WebOptions.__struct_fields__:
+        value = getattr(options, name)
+        least = _LEAST.get(name, 0)
+        if isinstance(value, (int, float)) and not value >= least:  # so put, not-a-number is refused too
+            raise RecipeError(f"{name} must be at least {least}, not {value}")
+    if not options.user_agent.strip():
+        raise RecipeError("user_agent must name who reads")
+    for name in ("user_agent", "contact"):
+        value = getattr(options, name)
+        if not (value.isascii() and (value.isprintable() or not value)):
+            raise RecipeError(f"{name} must be printable ASCII")
+    if options.proxy is not None and not _PROXY.fullmatch(options.proxy):
+        raise RecipeError(f"proxy must be like http://127.0.0.1:3128, not {options.proxy!r}")
+    if options.ca_file is not None and not Path(options.ca_file).is_file():
+        raise RecipeError(f"ca_file: there is no file {options.ca_file}")

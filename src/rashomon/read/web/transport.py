@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import httpcore2
 import httpx2
 
+from rashomon.errors import RecipeError
 from rashomon.read.web.network import CheckedBackend, start_clock
 from rashomon.read.web.refusal import Refusal
 
@@ -119,5 +120,8 @@ def _to_core(request: httpx2.Request, options: WebOptions) -> httpcore2.Request:
 def _tls(options: WebOptions) -> ssl.SSLContext:
     context = httpx2.create_ssl_context(verify=options.verify_tls)
     if options.ca_file:
-        context.load_verify_locations(cafile=options.ca_file)
+        try:
+            context.load_verify_locations(cafile=options.ca_file)
+        except OSError as error:  # SSLError is one
+            raise RecipeError(f"ca_file: {options.ca_file} holds no certificates in PEM form ({error})") from error
     return context

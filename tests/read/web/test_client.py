@@ -1,0 +1,369 @@
+"""The client against servers that misbehave in every way."""
+
+from __future__ import annotations
+
+import gzip
+import time
+
+import pytest
+
+from rashomon.errors import RecipeError
+from rashomon.model.report import Dropped
+from rashomon.read.web import Fetched, Web, WebOptions
+from rashomon.read.web.surroundings import Surroundings
+from tests.read.web.servers import Clock, serving
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def open_web(clock):
+    """Make a client for local servers; its waits pass at once."""
+    made = []
+
+    def make(**options):
+        options = {"allow_private": True, "per_host_delay_s": 0, "retries": 0, "read_timeout_s": 3, **options}
+        around = Surroundings(clock=clock, now=clock, sleep=clock.sleep, chance=lambda: 0.5)
+        web = Web(WebOptions(**options), around=around)
+        made.append(web)
+        return web
+
+    yield make
+    for web in made:
+        web.__exit__()
+
+
+def test_all_that_a_page_says(open_web):
+    told = {
+        "Content-Type": 'text/HTML; charset="windows-1251"',
+        "ETag": '"v1"',
+        "Last-Modified": "Fri, 03 Mar 2017 10:00:00 GMT",
+        "Content-Language": "ru",
+        "Link": '<https://paper.example/1>; rel="canonical"',
+    }
+    body = "Шесть автобусов".encode("cp1251")
+
+    with serving(lambda asked: asked.page(body, **{k.replace("-", "_"): v for k, v in told.items()})) as site:
+        fetched = open_web(user_agent="rashomon/0.1", contact="desk@paper.example").fetch(f"{site.url}/page?q=ü#top")
+    assert fetched == Fetched(
+        url=f"{site.url}/page?q=ü#top",
+        final_url=f"{site.url}/page?q=%C3%BC",
+        status=200,
+        content=body,
+        media_type="text/html",
+        charset="windows-1251",
+        retrieved="1970-01-01T00:16:40Z",
+        etag='"v1"',
+        last_modified="Fri, 03 Mar 2017 10:00:00 GMT",
+        link_headers=('<https://paper.example/1>; rel="canonical"',),
+        content_language="ru",
+    )
+    assert site.asked[-1].headers["user-agent"] == "rashomon/0.1 (+desk@paper.example)"
+    assert site.paths == ["/robots.txt", "/page?q=%C3%BC"]
+
+
+def test_no_content_type(open_web):
+    with serving(lambda asked: asked.page(Content_Type="")) as site:
+        fetched = open_web().fetch(f"{site.url}/")
+    assert (fetched.media_type, fetched.charset) == ("application/octet-stream", None)
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(b"<p>Our report.</p>")])
+def test_packed_bodies(open_web, packed):
+    with serving(lambda asked: asked.page(packed, Content_Encoding="gzip")) as site:
+        assert open_web().fetch(f"{site.url}/").content == b"<p>Our report.</p>"
+
+
+KINDS = {
+    "image/jpeg": False, "video/mp4": False, "text/css": False, "application/javascript": False, "font/woff2": False,
+    "application/rss+xml": True, "application/json": True, "application/pdf": True, "application/zip": True,
+    "application/gzip": True, "text/plain": True, "application/octet-stream": True, "application/warc": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "taken"), KINDS.items())
+def test_kinds_without_text_are_refused_before_their_body(open_web, kind, taken):
+    def answering(asked):
+        if asked.path == "/robots.txt":
+            return asked.answer(status=404)
+        asked.send(f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: 5\r\n\r\n".encode())
+        if taken:
+            asked.send(b"hello")
+        else:
+            asked.stopped.wait(20)
+        return None
+
+    with serving(answering) as site:
+        result = open_web().fetch(f"{site.url}/")
+    assert isinstance(result, Fetched if taken else Dropped)
+
+
+# What servers do, and a word of what is said of it. None of these may take long, or raise.
+
+
+def endless(asked):
+    asked.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        asked.send(b"10000\r\n" + b"a" * 0x10000 + b"\r\n")
+
+
+def bomb(asked):
+    asked.answer(gzip.compress(b"\x00" * 30_000_000), Content_Encoding="gzip")
+
+
+def slow_head(asked):
+    asked.send(b"HTTP/1.1 200 OK\r\n")
+    while not asked.stopped.wait(0.05):
+        asked.send(b"X-Slow: 1\r\n")
+
+
+def slow_body(asked):
+    asked.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n")
+    while not asked.stopped.wait(0.05):
+        asked.send(b"a")
+
+
+def endless_interim_answers(asked):
+    while not asked.stopped.is_set():
+        asked.send(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n" * 100)
+
+
+def silent(asked):
+    asked.stopped.wait(20)
+
+
+def silent_in_the_body(asked):
+    asked.send(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+    asked.stopped.wait(20)
+
+
+def huge_header(asked):
+    asked.send(b"HTTP/1.1 200 OK\r\nX-Huge: " + b"a" * 3_000_000 + b"\r\n\r\nbody")
+
+
+def large_head(asked):
+    asked.answer(b"body", **{f"X_{i}": "a" * 900 for i in range(80)})
+
+
+def many_headers(asked):
+    asked.answer(b"body", **{f"X_{i}": "a" for i in range(500)})
+
+
+def reset(asked):
+    import socket
+    import struct
+
+    asked.send(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+    asked.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def sends(raw):
+    return lambda asked: asked.send(raw)
+
+
+def circle(asked):
+    asked.answer(status=302, Location=asked.path)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+
+MISDEEDS = {
+    "endless": (endless, "larger than 1,000,000 bytes"),
+    "bomb": (bomb, "larger than 1,000,000 bytes"),
+    "declared too large": (sends(HEAD + b"Content-Length: 99999999\r\n\r\n"), "larger than 1,000,000 bytes"),
+    "declared absurdly": (sends(HEAD + b"Content-Length: " + b"9" * 5_000 + b"\r\n\r\n"), "no proper HTTP|larger"),
+    "slow head": (slow_head, "so slowly"),
+    "slow body": (slow_body, "so slowly"),
+    "endless interim answers": (endless_interim_answers, "so slowly"),
+    "silent": (silent, "fell silent"),
+    "silent in the body": (silent_in_the_body, "fell silent"),
+    "huge header": (huge_header, "no proper HTTP"),
+    "large head": (large_head, "head of the answer is too large"),
+    "many headers": (many_headers, "head of the answer is too large"),
+    "reset": (reset, "broke"),
+    "closed at once": (lambda asked: None, "no proper HTTP"),
+    "short body": (sends(HEAD + b"Content-Length: 100\r\n\r\nshort"), "no proper HTTP"),
+    "no number": (sends(HEAD + b"Content-Length: ten\r\n\r\nshort"), "no proper HTTP"),
+    "two lengths": (sends(HEAD + b"Content-Length: 1\r\nContent-Length: 5\r\n\r\nshort"), "no proper HTTP"),
+    "bad chunks": (sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n"), "no proper HTTP"),
+    "endless chunk head": (sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1" * 300_000), "no proper HTTP"),
+    "unfinished chunks": (sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"), "no proper HTTP"),
+    "HTTP/0.9": (sends(b"<html>just a page</html>"), "no proper HTTP"),
+    "another protocol": (sends(b"SSH-2.0-OpenSSH_9.6\r\n"), "no proper HTTP"),
+    "zeros": (sends(b"\x00" * 200_000), "no proper HTTP"),
+    "broken header": (sends(b"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n"), "no proper HTTP"),
+    "not packed as said": (lambda asked: asked.answer(b"plain", Content_Encoding="gzip"), "cannot be unpacked"),
+    "packed unasked": (lambda asked: asked.answer(b"\x28\xb5", Content_Encoding="zstd"), "zstd"),
+    "redirects in a circle": (circle, "more than 5 times"),
+    "redirects to nowhere": (lambda asked: asked.answer(status=302), "302"),
+    "not modified, unasked": (lambda asked: asked.answer(status=304), "304"),
+    "no content": (lambda asked: asked.send(b"HTTP/1.1 204 No Content\r\n\r\n"), "204"),
+    "part of it": (lambda asked: asked.answer(b"part", status=206), "206"),
+    "not found": (lambda asked: asked.answer(status=404), r"404 \(Not Found\)"),
+    "a status of its own": (lambda asked: asked.answer(status=799), "799"),
+}
+
+
+@pytest.mark.parametrize("misdeed", MISDEEDS)
+def test_misdeeds(open_web, misdeed):
+    answering, word = MISDEEDS[misdeed]
+
+    with serving(answering) as site:
+        web = open_web(
+            obey_robots=False, max_bytes=1_000_000, read_timeout_s=0.3, total_timeout_s=0.6, connect_timeout_s=1
+        )
+        started = time.monotonic()
+        dropped = web.fetch(f"{site.url}/page")
+        assert time.monotonic() - started < 3
+        # The host's turn was given back: it can be asked again.
+        assert isinstance(web.fetch(f"{site.url}/again"), Dropped)
+    assert isinstance(dropped, Dropped)
+    assert (dropped.where, dropped.step) == (f"{site.url}/page", "read")
+    assert dropped.remedy
+    import re
+
+    assert re.search(word, dropped.reason), dropped.reason
+
+
+def test_nobody_listens(open_web):
+    with serving(lambda asked: None) as site:
+        url = site.url
+    dropped = open_web().fetch(url)
+    assert "did not take the connection" in dropped.reason
+
+
+def test_redirects_are_followed_with_their_cookies(open_web):
+    def answering(asked):
+        if asked.path == "/short":
+            asked.answer(status=301, Location="/long?from=short#part")
+        elif asked.path == "/robots.txt":
+            asked.answer(status=404)
+        elif "seen=yes" not in asked.headers.get("cookie", ""):
+            asked.answer(status=302, Location=asked.path, Set_Cookie="seen=yes; Path=/")
+        else:
+            asked.answer(b"found")
+
+    with serving(answering) as site:
+        fetched = open_web().fetch(f"{site.url}/short")
+    assert fetched.content == b"found"
+    assert (fetched.url, fetched.final_url) == (f"{site.url}/short", f"{site.url}/long?from=short")
+
+
+def test_max_redirects_is_exact(open_web):
+    def answering(asked):
+        left = int(asked.path[1:])
+        asked.answer(status=302, Location=f"/{left - 1}") if left else asked.answer(b"there")
+
+    with serving(answering) as site:
+        web = open_web(obey_robots=False, max_redirects=3)
+        assert web.fetch(f"{site.url}/3").content == b"there"
+        assert isinstance(web.fetch(f"{site.url}/4"), Dropped)
+
+
+def in_turn(*answers):
+    """Answer each page request with the next of (status, headers); robots.txt with none."""
+    left = list(answers)
+
+    def answering(asked):
+        if asked.path == "/robots.txt":
+            return asked.answer(status=404)
+        status, headers = left.pop(0)
+        return asked.answer(b"<p>Our report.</p>", status=status, **headers)
+
+    return answering
+
+
+def test_busy_then_well(open_web, clock):
+    with serving(in_turn((503, {}), (502, {}), (200, {}))) as site:
+        fetched = open_web(retries=3, backoff_s=1.0).fetch(f"{site.url}/")
+    assert fetched.status == 200
+    assert clock.slept == [1.0, 2.0]
+
+
+def test_retry_after_is_kept_to(open_web, clock):
+    with serving(in_turn((429, {"Retry_After": "17"}), (200, {}))) as site:
+        assert open_web(retries=1).fetch(f"{site.url}/").status == 200
+    assert clock.slept == [17.0]
+
+
+def test_retry_after_as_a_date(open_web, clock):
+    with serving(in_turn((503, {"Retry_After": "Thu, 01 Jan 1970 00:17:00 GMT"}), (200, {}))) as site:
+        assert open_web(retries=1).fetch(f"{site.url}/").status == 200
+    assert clock.slept == [20.0]
+
+
+def test_too_long_a_wait_is_said_and_not_sat_out(open_web, clock):
+    with serving(in_turn((429, {"Retry_After": "7200"}))) as site:
+        dropped = open_web(retries=3).fetch(f"{site.url}/")
+    assert "7200 s" in dropped.reason
+    assert "max_wait_s" in dropped.remedy
+    assert clock.slept == []
+
+
+def test_retries_end(open_web):
+    with serving(lambda asked: asked.page(status=503)) as site:
+        dropped = open_web(retries=2).fetch(f"{site.url}/")
+    assert "503" in dropped.reason
+    assert site.pages == ["/"] * 3
+
+
+def test_what_will_not_change_is_asked_once(open_web):
+    with serving(lambda asked: asked.page(status=403)) as site:
+        dropped = open_web(retries=3).fetch(f"{site.url}/")
+    assert "browser" in dropped.remedy
+    assert site.pages == ["/"]
+
+
+def test_a_broken_connection_is_tried_again(open_web):
+    def answering(asked):
+        if asked.number:
+            asked.answer(b"<p>Our report.</p>")
+
+    with serving(answering) as site:
+        assert open_web(retries=1, obey_robots=False).fetch(f"{site.url}/").status == 200
+
+
+def test_conditional_requests(open_web):
+    def answering(asked):
+        known = asked.headers.get("if-none-match") == '"v1"' or "if-modified-since" in asked.headers
+        asked.answer(b"" if known else b"new", status=304 if known else 200, ETag='"v1"')
+
+    with serving(answering) as site:
+        web = open_web(obey_robots=False)
+        first = web.fetch(f"{site.url}/")
+        again = web.fetch(f"{site.url}/", etag=first.etag)
+        since = web.fetch(f"{site.url}/", last_modified="Fri, 03 Mar 2017 10:00:00 GMT")
+        changed = web.fetch(f"{site.url}/", etag='"v0"')
+    assert (first.not_modified, first.content, first.etag) == (False, b"new", '"v1"')
+    assert (again.not_modified, again.status, again.content, again.etag) == (True, 304, b"", '"v1"')
+    assert (since.not_modified, since.last_modified) == (True, "Fri, 03 Mar 2017 10:00:00 GMT")
+    assert (changed.not_modified, changed.content) == (False, b"new")
+
+
+@pytest.mark.parametrize("etag", ['"a"\r\nX-Evil: 1', '"ü"', "\x00", ""])
+def test_an_etag_that_is_no_header_value_is_not_sent(open_web, etag):
+    with serving(lambda asked: asked.page()) as site:
+        assert open_web().fetch(f"{site.url}/", etag=etag).status == 200
+    assert "if-none-match" not in site.asked[-1].headers
+    assert "x-evil" not in site.asked[-1].headers
+
+
+def test_a_closed_client_refuses(open_web):
+    with serving(lambda asked: asked.page()) as site:
+        web = open_web()
+        web.__exit__()
+        assert "stopped" in web.fetch(f"{site.url}/").reason
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"user_agent": "a\r\nb"}, {"user_agent": ""}, {"contact": "ü"}, {"concurrency": 0}, {"per_host_concurrency": 0},
+     {"ca_file": "/nowhere/at/all.pem"}, {"proxy": "nonsense"}, {"proxy": "socks5://127.0.0.1:1"}, {"max_bytes": -1},
+     {"retries": -1}, {"total_timeout_s": 0}, {"per_host_delay_s": float("nan")}],
+)  # fmt: skip
+def test_impossible_options(options):
+    with pytest.raises(RecipeError):
+        Web(WebOptions(**options))
