@@ -200,7 +200,8 @@ class Report(Struct, frozen=True):
 
     `text` is the clean text that every `Span` points into: paragraphs parted by a blank line, the title first
     where the page has one (`title_span`). `printed_date` is ISO 8601 as printed, not yet believed; where its day and
-    month may be swapped it is read day first, and `printed_date_alternative` is the other reading.
+    month may be swapped it is read day first, and `printed_date_alternative` is the other reading. `canonical` is the
+    address that the page calls its own where it was fetched from another host: a sign that it is a copy.
     """
 
     id: str
@@ -220,6 +221,7 @@ class Report(Struct, frozen=True):
     dateline: Detail | None = None
     retrieved: str | None = None
     printed_date_alternative: Detail | None = None
+    canonical: Detail | None = None
 
     @classmethod
     def name(cls, raw_id: str) -> str:
