@@ -202,6 +202,8 @@ class Report(Struct, frozen=True):
     where the page has one (`title_span`). `printed_date` is ISO 8601 as printed, not yet believed; where its day and
     month may be swapped it is read day first, and `printed_date_alternative` is the other reading. `canonical` is the
     address that the page calls its own where it was fetched from another host: a sign that it is a copy.
+    `form` is ``article``, ``live blog``, ``gallery``, ``video`` or ``list``, and `truncated` says why the text is but the
+    beginning of the report; both only where something tells so.
     """
 
     id: str
@@ -222,6 +224,8 @@ class Report(Struct, frozen=True):
     retrieved: str | None = None
     printed_date_alternative: Detail | None = None
     canonical: Detail | None = None
+    form: Detail | None = None
+    truncated: Detail | None = None
 
     @classmethod
     def name(cls, raw_id: str) -> str:
