@@ -79,7 +79,7 @@ def test_json_ld_fills_what_the_meta_tags_leave_open() -> None:
     html = _PAGE.replace('<meta property="article:published_time" content="2022-08-14T21:10:00+02:00">', "")
     report = _report(html)
     assert report.printed_date is not None
-    assert (report.printed_date.value, report.printed_date.rule) == ("2001-01-01", "json-ld")
+    assert (report.printed_date.value, report.printed_date.rule) == ("2001-01-01", "json-ld-datePublished")
 
 
 def test_spans_lead_back_to_the_source() -> None:

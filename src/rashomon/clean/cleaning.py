@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.clean.decode import decode, line_ends
-from rashomon.clean.details import host_of
 from rashomon.clean.draft import Draft
 from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import compose_accents, tidy, unwrap
@@ -14,6 +13,7 @@ from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
 from rashomon.clean.page import Page
 from rashomon.clean.spacing import mend_spacing
+from rashomon.clean.told import agreed_language, agreed_title, merge_told
 from rashomon.clean.tongue import language_of
 from rashomon.clean.webpage import open_page
 from rashomon.model.report import Detail, Dropped, Report, Span, TextMap
@@ -51,16 +51,17 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     draft.apply(unwrap(draft.text))
     draft.apply(tidy(draft.text))
     page = Page(draft.text)
-    page.read(drop=options.drop_furniture)
-    if "html" in raw.media_type:
+    is_web_page = "html" in raw.media_type
+    page.read(drop=options.drop_furniture, crawled=not is_web_page)
+    if is_web_page:
         page.verdicts = {line: verdict for line, verdict in page.verdicts.items() if verdict.rule not in _GUESSES}
     details = {name: draft.detail(f.value, f.rule, f.start, f.end) for name, f in page.findings.items()} | known
-    _outlet_from_address(details)
+    merge_told(details, raw, options.outlets)
     title = draft.detail("", "first-line", page.title.start, page.title.end) if page.title else None
     draft.apply(page.edits())
     if options.mend_spacing:
         draft.apply(mend_spacing(draft.text))
-    language = language_of(draft.text)
+    language = agreed_language(language_of(draft.text), details.get("language"))
     if options.part_glued_words and language == "en":
         draft.apply(part_glued(draft.text))
     return _report(raw, decoded.encoding, draft, details, title, language)
@@ -78,13 +79,6 @@ def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, D
     return {}
 
 
-def _outlet_from_address(details: dict[str, Detail]) -> None:
-    url = details.get("url")
-    host = host_of(url.value) if url else None
-    if url and host:
-        details.setdefault("outlet", Detail(host, "address", url.start, url.end))
-
-
 def _report(
     raw: RawReport, encoding: str, draft: Draft, details: dict[str, Detail], title: Detail | None, language: str | None
 ) -> Report | Dropped:
@@ -98,6 +92,7 @@ def _report(
         start, end = draft.clean_offsets(title)
         title_span = Span(report_id, start, end)
         title = Detail(draft.text[start:end], title.rule, title.start, title.end)
+    title, title_span = agreed_title(title, title_span, details.get("title"), draft.text, report_id)
     return Report(
         id=report_id,
         raw_id=raw.id,
@@ -116,4 +111,5 @@ def _report(
         dateline=details.get("dateline"),
         retrieved=raw.retrieved,
         printed_date_alternative=details.get("printed_date_alternative"),
+        canonical=details.get("canonical"),
     )

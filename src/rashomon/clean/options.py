@@ -10,6 +10,8 @@ class CleanOptions(Struct, frozen=True):
 
     Each switch turns off one kind of edit. `max_main_text_bytes` is the size of HTML source above which the main
     text is told by the density of its blocks alone; `max_depth` likewise for how deeply its elements may nest.
+    `outlets` is the path of a table of outlets by host, asked before the one that comes along (see
+    `rashomon.clean.outlets`); empty: none.
     """
 
     mend_encoding: bool = True
@@ -18,3 +20,4 @@ class CleanOptions(Struct, frozen=True):
     drop_furniture: bool = True
     max_main_text_bytes: int = 3_000_000
     max_depth: int = 400
+    outlets: str = ""

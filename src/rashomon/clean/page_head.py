@@ -1,173 +1,174 @@
-"""What the head of a web page says about it: `meta` tags, JSON-LD, `time` elements, the name of the site."""
+"""What a web page says of itself: title, outlet, address, day, authors, language, licence; each from the best evidence.
+
+Linked data, `meta` tags, marked elements and visible lines all state the same things, and often differently. Each
+statement has a weight by its kind of place; those that agree stand together, and the heaviest count.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import Finding, host_of
-from rashomon.clean.markup import attributes_of
-from rashomon.clean.printed_dates import date_in, date_of_line
+from rashomon.clean.head.days import day_in_address, day_of
+from rashomon.clean.head.elements import marked_elements
+from rashomon.clean.head.evidence import Said, letters, most_agreed
+from rashomon.clean.head.licences import licence_of
+from rashomon.clean.head.linked_data import linked_data
+from rashomon.clean.head.meta_tags import meta_tags
+from rashomon.clean.head.near import Around, headings, place_of, same_day
+from rashomon.clean.head.people import names_in
+from rashomon.clean.head.sites import agreed_outlet
+from rashomon.clean.head.titles import agreed_title
 
 if TYPE_CHECKING:
-    from rashomon.clean.markup import Block, Source
+    from collections.abc import Iterable, Sequence
 
-# What pages call their details in `meta`: Open Graph, Dublin Core, schema.org, and habits. The first found counts.
-_META = {
-    name: detail
-    for detail, names in (
-        ("outlet", "og:site_name application-name dc.publisher"),
-        ("title", "og:title twitter:title dc.title"),
-        (
-            "printed_date",
-            (
-                "article:published_time datepublished og:published_time dc.date.issued dc.date date pubdate "
-                "publish-date publication_date parsely-pub-date sailthru.date"
-            ),
-        ),
-        ("url", "og:url"),
-        ("byline", "author dc.creator parsely-author article:author"),
-    )
-    for name in names.split()
-}
-_SITE = re.compile(r"\s*[|»·•–—-]+\s*(?P<name>[^\W\d_][^|»·•]{1,40})")
-_MOST_HEAD_WORDS = 16  # a line with more words than that is no date, however it is signed
+    from rashomon.clean.markup import Source
+
+_LANGUAGE = re.compile(r"<html\b[^>]{0,1500}?\s(?:xml:)?lang\s?=\s?[\"']?(?P<code>[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2})")
+_FIRST_TAGS: Final = 20_000  # characters; the `html` tag stands within them
+_MONTHS_FIRST: Final = re.compile(r"en[-_](?:us|ph)$", re.IGNORECASE)
 
 
-def read_head(html: str, source: Source) -> dict[str, Finding]:
-    """Return what the `meta` tags and the JSON-LD say, by the name of the detail; `title` is the headline.
+class PageHead(NamedTuple):
+    """The evidence of the head of a page, and the headline that it agrees on."""
+
+    evidence: tuple[Said, ...]
+    title: Finding | None
+
+    def get(self, name: str) -> Finding | None:
+        """Return what is already agreed: the title alone."""
+        return self.title if name == "title" else None
+
+
+def read_head(html: str, source: Source) -> PageHead:
+    """Return what linked data and `meta` tags say, and the headline.
 
     >>> from rashomon.clean.markup import walk
-    >>> html = "<meta property='og:site_name' content='The Post'>"
-    >>> [(item.name, item.value) for item in read_head(html, walk(html)).values()]
-    [('outlet', 'The Post')]
+    >>> html = "<title>Storm over Brem - The Post</title><meta property='og:site_name' content='The Post'>"
+    >>> read_head(html, walk(html)).title.value
+    'Storm over Brem'
     """
-    found = _head_details(html, source)
-    for finding in _linked_data(html, source):
-        found.setdefault(finding.name, finding)
-    return found
+    found = [*linked_data(html, source), *meta_tags(html, source)]
+    found += [Said("title", b.words, "title", b.start, b.end, 1.6) for b in source.blocks if b.tag == "title"][:1]
+    language = _LANGUAGE.search(html, 0, _FIRST_TAGS)
+    if language:
+        found.append(Said("language", language["code"], "html-lang", *language.span("code"), 1.5))
+    stated = [item for item in found if item.name == "title"]
+    visible = headings(source.blocks, None, stated[0].value if stated else "")
+    title = agreed_title(stated, visible, _sites(found))
+    return PageHead(tuple(found), _finding(title))
 
 
-def look_around(found: dict[str, Finding], html: str, source: Source, main: frozenset[int]) -> list[Finding]:
-    """Return what was found in the head, filled up with what stands around the main text (numbers of blocks)."""
-    found = {name: finding for name, finding in found.items() if name != "title"}
-    site = None if "outlet" in found else _site_in_title(source.blocks)
-    if site:
-        found["outlet"] = site
-    printed = None if "printed_date" in found else _printed_day(html, source, main)
-    if printed:
-        found["printed_date"] = printed
-    if "url" in found and host_of(found["url"].value) is None:
-        del found["url"]
-    return list(found.values())
+def look_around(head: PageHead, html: str, source: Source, main: frozenset[int], outlets: str = "") -> list[Finding]:
+    """Return all that the page says of itself, with what stands around the main text (numbers of blocks).
+
+    `outlets` is the path of a user's table of outlets; empty: none.
+
+    >>> from rashomon.clean.markup import walk
+    >>> html = "<h1>Storm over Brem</h1><p class='byline'>By Ada Quill</p><p>3 May 2024</p><p>A storm came.</p>"
+    >>> source = walk(html)
+    >>> [(f.name, f.value) for f in look_around(read_head(html, source), html, source, frozenset({0, 3}))]
+    [('title', 'Storm over Brem'), ('printed_date', '2024-05-03'), ('byline', 'Ada Quill')]
+    """
+    evidence = head.evidence
+    place = place_of(source.blocks, main, head.title.value if head.title else "")
+    stated = [item for item in evidence if item.name == "title"]
+    visible = headings(source.blocks, place, head.title.value if head.title else "")
+    title = agreed_title(stated, visible, _sites(evidence))
+    address = _address(evidence)
+    outlet = agreed_outlet(evidence, [*stated, *visible], host_of(address.value) if address else None, address, outlets)
+    around = Around(source.blocks, place, tuple(marked_elements(html, source.blocks)), outlet.value if outlet else "")
+    found = (
+        _finding(title),
+        outlet and Finding(*outlet[:5]),
+        _finding(address),
+        _day(evidence, around, address),
+        _byline(evidence, around, outlet.value if outlet else ""),
+        _finding(most_agreed((item for item in evidence if item.name == "language"), lambda item: item.value[:2].lower())),
+        _licence(evidence),
+    )
+    return [finding for finding in found if finding]
 
 
-def _head_details(html: str, source: Source) -> dict[str, Finding]:
-    found: dict[str, Finding] = {}
-    ranks = {name: rank for rank, name in enumerate(_META)}
-    best: dict[str, int] = {}
-    for tag in source.heads:
-        attributes = attributes_of(html, tag)
-        if tag.name == "link" and attributes.get("rel", ("",))[0].lower() == "canonical" and "href" in attributes:
-            found["url"], best["url"] = Finding("url", *_placed(attributes["href"], "canonical-link")), -1
-            continue
-        name = next((attributes[key][0].lower() for key in ("property", "name", "itemprop") if key in attributes), "")
-        detail = _META.get(name)
-        if not detail or "content" not in attributes or ranks[name] >= best.get(detail, len(ranks)):
-            continue
-        finding = _checked(Finding(detail, *_placed(attributes["content"], f"meta-{name}")))
-        if finding:
-            found[detail], best[detail] = finding, ranks[name]
-    return found
+def _finding(item: Said | None) -> Finding | None:
+    return Finding(*item[:5]) if item else None
 
 
-def _linked_data(html: str, source: Source) -> list[Finding]:
-    """Details of the first news article that the page describes in JSON-LD (schema.org)."""
-    for start, end in source.data:
-        try:
-            data = json.loads(html[start:end])
-        except (ValueError, RecursionError):
-            continue
-        for item in _articles(data):
-            pairs = (
-                ("printed_date", item.get("datePublished")),
-                ("byline", _name(item.get("author"))),
-                ("outlet", _name(item.get("publisher"))),
-                ("title", item.get("headline")),
-                ("url", item.get("url")),
-            )
-            found = [
-                _checked(Finding(name, value, "json-ld", start, end)) for name, value in pairs if isinstance(value, str)
-            ]
-            return [finding for finding in found if finding]
-    return []
+def _sites(evidence: Iterable[Said]) -> list[str]:
+    """The names that the site goes by: what it calls itself, and its host without the top-level domain."""
+    names = [item.value for item in evidence if item.name == "outlet" and "//" not in item.value]
+    hosts = [host for item in evidence if item.name == "url" and (host := host_of(item.value))]
+    stems = [max(host.split(".")[:-1], key=len) for host in hosts]
+    return list(dict.fromkeys((*names, *hosts, *stems)))
 
 
-def _articles(data: Any) -> list[dict[str, Any]]:
-    items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-    return [
-        item
-        for item in items
-        if isinstance(item, dict) and re.search(r"Article|Posting|Report", str(item.get("@type", "")))
-    ]
+def _address(evidence: Iterable[Said]) -> Said | None:
+    """The page's own address; one of the site's front page only where there is no other."""
+    whole = [item for item in evidence if item.name == "url" and "//" in item.value[:8] and host_of(item.value)]
+    deep = [item for item in whole if item.value.rstrip("/").count("/") > 2]
+    return max(deep or whole, key=lambda item: item.weight, default=None)
 
 
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        names = [name for name in map(_name, value[:6]) if name]
-        return ", ".join(names) or None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else None
+def _day(evidence: Sequence[Said], around: Around, address: Said | None) -> Finding | None:
+    """The day of publication; where only a day of change is stated, that day, by a rule that says so."""
+    regions = [item.value for item in evidence if item.name == "language" and len(item.value) > 3]
+    american = address is not None and (host_of(address.value) or "").endswith((".us", ".gov", ".mil"))
+    first = (american or any(_MONTHS_FIRST.search(region) for region in regions)) if regions or american else None
+    found: list[Said] = []
+    for item in evidence:
+        day = day_of(item.value, months_first=first) if item.name in {"printed_date", "modified"} else None
+        if day:
+            found.append(item._replace(value=day))
+    found += around.days(months_first=first)
+    written = day_in_address(address.value) if address else None
+    if address and written:
+        day, start, end = written
+        plain = address.end - address.start == len(address.value)
+        at = (address.start + start, address.start + end) if plain else (address.start, address.end)
+        found.append(Said("printed_date", day, "day-in-address", *at, 2.4))
+    published = most_agreed((item for item in found if item.name == "printed_date"), same_day)
+    changed = most_agreed((item for item in found if item.name == "modified"), same_day)
+    if published:
+        return Finding("printed_date", *published[1:5])
+    return Finding("printed_date", changed.value, f"{changed.rule}, modified", *changed[3:5]) if changed else None
 
 
-def _checked(finding: Finding) -> Finding | None:
-    """The finding in its proper form; None where the page filled the field with something else."""
-    value = finding.value
-    if not value or len(value) > 400:
+def _byline(evidence: Iterable[Said], around: Around, outlet: str) -> Finding | None:
+    """The authors: the set of names that most speaks for; the outlet's own name only where there is no other."""
+    places: dict[str, list[Said]] = {}
+    for item in (*(item for item in evidence if item.name == "byline"), *around.authors()):
+        places.setdefault(item.rule, []).append(item)
+    sets: list[tuple[frozenset[str], tuple[str, ...], list[Said]]] = []
+    for items in places.values():
+        sure = items[0].rule.startswith(("json-ld", "meta"))
+        names = names_in((item.value for item in items), outlet, sure=sure or items[0].rule != "byline")
+        if names:
+            sets.append((frozenset(map(letters, names)), names, items))
+    if not sets:
         return None
-    if finding.name == "printed_date":
-        read = date_in(value[:40])
-        return finding._replace(value=read[0]) if read else None
-    if finding.name == "byline" and (value.startswith("http") or len(value.split()) > 12):
-        return None
-    return finding
+    keys, names, items = max(sets, key=lambda one: _support(one, sets))
+    start, end = min(item.start for item in items), max(item.end for item in items)
+    return Finding("byline", ", ".join(names), items[0].rule, start, end) if keys else None
 
 
-def _placed(attribute: tuple[str, int, int], rule: str) -> tuple[str, str, int, int]:
-    value, start, end = attribute
-    return " ".join(value.split()), rule, start, end
+def _support(
+    one: tuple[frozenset[str], tuple[str, ...], list[Said]], sets: list[tuple[frozenset[str], tuple[str, ...], list[Said]]]
+) -> float:
+    """The weight of a place that names authors, and in part that of all others, by how far they name the same."""
+    keys, _, items = one
+    agreed = sum(
+        max(item.weight for item in others[2]) * len(keys & others[0]) / len(keys | others[0])
+        for others in sets
+        if others is not one
+    )
+    return max(item.weight for item in items) + 0.5 * agreed
 
 
-def _site_in_title(blocks: tuple[Block, ...]) -> Finding | None:
-    """The name of the site that the ``title`` holds behind the headline of the ``h1``."""
-    title = next((block for block in blocks if block.tag == "title"), None)
-    heading = next((block.words for block in blocks if block.tag == "h1" and len(block.words) > 10), None)
-    if title is None or heading is None or not title.words.startswith(heading):
-        return None
-    site = _SITE.fullmatch(title.words, len(heading))
-    return Finding("outlet", site["name"], "title-suffix", title.start, title.end) if site else None
-
-
-def _printed_day(html: str, source: Source, main: frozenset[int]) -> Finding | None:
-    """The day of the first ``time`` element, or else of the first line that is a date, between headline and story."""
-    first, third = (sorted(main)[:1] or [0])[0], (sorted(main)[3:4] or [len(source.blocks)])[0]
-    headings = [n for n, block in enumerate(source.blocks[: first + 4]) if block.tag == "h1"]
-    start = source.blocks[max(0, min([first, *headings]) - 3)].start if source.blocks else 0
-    end = source.blocks[third].start if third < len(source.blocks) else len(html)
-    for tag in source.times:
-        attributes = attributes_of(html, tag)
-        told = attributes.get("itemprop", ("",))[0].lower() == "datepublished" or "pubdate" in attributes
-        if "datetime" in attributes and (told or start <= tag.start < end):
-            value, place, stop = attributes["datetime"]
-            read = date_in(value[:40])
-            if read:
-                return Finding("printed_date", read[0], "time-element", place, stop)
-    for block in source.blocks:
-        within = start <= block.start < end and len(block.words.split()) <= _MOST_HEAD_WORDS
-        short = within and not block.words.endswith((".", "?", "!")) and block.tag not in {"title", "h1", "h2", "h3"}
-        read = date_of_line(block.words) or (date_in(block.words) if short else None) if within else None
-        if read:
-            return Finding("printed_date", read[0], "date-line", block.start, block.end)
+def _licence(evidence: Iterable[Said]) -> Finding | None:
+    for item in evidence:
+        short = licence_of(item.value) if item.name == "licence" else None
+        if short:
+            return Finding("licence", short, *item[2:5])
     return None

@@ -94,6 +94,24 @@ def date_in(words: str) -> tuple[str, int, int] | None:
     return None
 
 
+def dates_in(words: str, most: int = 4) -> list[tuple[str, str, int, int]]:
+    """Return the whole dates in `words` in order: ISO 8601, the words before each since the last one, and its place.
+
+    >>> dates_in("Published 3 May 2024, updated 4 May 2024")
+    [('2024-05-03', 'Published ', 10, 20), ('2024-05-04', ', updated ', 30, 40)]
+    """
+    found: list[tuple[str, str, int, int]] = []
+    at = 0
+    while len(found) < most:
+        read = date_in(words[at:])
+        if read is None:
+            break
+        day, start, end = read
+        found.append((day, words[at : at + start][-40:], at + start, at + end))
+        at += end
+    return found
+
+
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year = int(parts["y"])
@@ -105,6 +123,8 @@ def _iso(match: re.Match[str]) -> str | None:
     else:
         day = int(parts["d"])
         month = int(parts["m"]) if parts["m"].isdigit() else _months().get(parts["m"].strip("."), 0)
+        if month > 12 >= day:  # 11.14.2019: the month stands first, whatever the signs between
+            day, month = month, day
     try:
         return date(year, month, day).isoformat()
     except ValueError:

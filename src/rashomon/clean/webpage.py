@@ -33,7 +33,7 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
         main = main | dense(source.blocks)
     main = settle(html, source, main)
     main = _with_title(source.blocks, main, found.get("title"))
-    return flatten(html, source.blocks, main), look_around(found, html, source, main)
+    return flatten(html, source.blocks, main), look_around(found, html, source, main, options.outlets)
 
 
 def _extracted(html: str) -> str | None:
