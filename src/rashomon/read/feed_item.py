@@ -63,8 +63,9 @@ def plain(text: str) -> str:
     >>> plain("Ports &amp;amp; <b>tides</b>")
     'Ports & tides'
     """
-    once = html.unescape(_TAG.sub("", text))
-    return " ".join((html.unescape(once) if "&" in once else once).split())
+    for _ in range(2):  # many feeds escape twice
+        text = html.unescape(_TAG.sub("", text))
+    return " ".join(text.split())
 
 
 def language_of(tag: str | None) -> str | None:

@@ -76,14 +76,15 @@ def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:
 def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> FeedItem:
     text, meant = _longest_text(entry)
     source = entry.get("source") or {}
+    updated = _date(entry, "updated")
     language = (entry.get("content") or [{}])[0].get("language") or entry.get("title_detail", {}).get("language")
     return FeedItem(
         url=_address(entry, feed, base),
         guid=str(entry.get("id") or "").strip(),
         title=plain(str(entry.get("title") or "")),
         outlet=plain(str(source.get("title") or feed.get("title") or "")),
-        published=_date(entry, "published") or _date(entry, "created"),
-        updated=_date(entry, "updated"),
+        published=_date(entry, "published") or _date(entry, "created") or updated,
+        updated=updated,
         html=text,
         full=is_full(text, meant=meant),
         authors=_authors(entry),
@@ -125,8 +126,10 @@ def _is_web(address: str) -> bool:
 
 
 def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    names = [str(author.get("name") or "") for author in entry.get("authors") or ()]
-    names = names or [str(entry.get("author") or "")]
+    whole = str(entry.get("author") or "")
+    listed = [str(author.get("name") or "") for author in entry.get("authors") or ()]
+    # RSS writes "mail@host (Name)", which the parser cuts in the wrong place.
+    names = [whole] if "@" in whole or not listed else listed
     tidy = (plain(_MAIL_ADDRESS.sub("", name)).strip(" ()<>") for name in names)
     return tuple(dict.fromkeys(name for name in tidy if name and len(name) <= _LONGEST_NAME))
 

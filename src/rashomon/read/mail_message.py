@@ -1,0 +1,185 @@
+"""One mail taken apart: its headers as words, its parts as bytes, its text."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rashomon.read.decoding import text_of
+from rashomon.read.feed_item import plain
+from rashomon.read.parcel import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_DEEPEST: Final = 30  # multiparts in multiparts
+_MOST_MULTIPARTS: Final = 300  # of one mail: every line of it is compared with every boundary around it
+_LONGEST_HEADER: Final = 10_000  # characters
+_AUTHOR_FROM: Final = re.compile(r"((?:[\w.'’-]{1,40} ){1,3}[\w.'’-]{1,40}) (?:from|at|via|\||@) (\S.{1,80})")
+# A plain part is preferred to an HTML part only where it holds so many times the words.
+_FULLER: Final = 1.5
+
+
+class Part(NamedTuple):
+    """A leaf of a mail: its bytes, unpacked, and what the mail says of them.
+
+    `mail` is the mail that a part of type ``message/rfc822`` is; `name_in_mail` its Content-ID.
+    """
+
+    content: bytes
+    media_type: str
+    charset: str | None
+    file_name: str
+    location: str
+    name_in_mail: str
+    is_attached: bool
+    is_flowed: bool
+    mail: Message | None
+
+
+def mail_of(content: bytes) -> Message:
+    """Return the mail that `content` holds.
+
+    Raises:
+        Refused: it is none, or made to harm.
+    """
+    if content.lower().count(b"multipart/") > _MOST_MULTIPARTS:
+        raise Refused("its parts are nested without end", "save what is in it as files of their own")
+    try:
+        mail: Message = message_from_bytes(content)
+    except (RecursionError, MessageError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise Refused("it is no mail that can be read", "save it anew") from error
+    if not mail.keys():
+        raise Refused("it is no mail: it has no headers", "where it is a text, give it the suffix .txt")
+    return mail
+
+
+def header(mail: Message, name: str) -> str:
+    """Return the first header of a name as words, encoded words (RFC 2047) read; empty where there is none."""
+    for key, value in mail.raw_items():
+        if key.lower() == name:
+            return _words(value[:_LONGEST_HEADER])
+    return ""
+
+
+def _words(value: str) -> str:
+    raw = text_of(value.encode("utf-8", "surrogateescape")) if not value.isascii() else value
+    try:
+        pieces = decode_header(" ".join(raw.split()))
+    except (HeaderParseError, ValueError, LookupError):
+        return " ".join(raw.split())
+    read = (piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces)
+    return " ".join("".join(read).split())
+
+
+def _decoded(content: bytes, charset: str | None) -> str:
+    try:
+        # Whoever says US-ASCII often means more.
+        return content.decode(charset) if charset and charset.lower() not in {"us-ascii", "ascii"} else text_of(content)
+    except (LookupError, ValueError):
+        return text_of(content)
+
+
+def parts_of(mail: Message, depth: int = 0) -> Iterator[Part]:
+    """Yield the leaves of a mail in their order.
+
+    Raises:
+        Refused: its parts are nested without end.
+    """
+    if depth > _DEEPEST:
+        raise Refused("its parts are nested without end", "save what is in it as files of their own")
+    held = mail.get_payload()
+    if isinstance(held, list) and mail.get_content_maintype() == "multipart":
+        for part in held:
+            if isinstance(part, Message):
+                yield from parts_of(part, depth + 1)
+    else:
+        yield _leaf(mail, held)
+
+
+def _leaf(mail: Message, held: object) -> Part:
+    inner = held[0] if isinstance(held, list) and held and isinstance(held[0], Message) else None
+    kind = header(mail, "content-type")
+    placed = header(mail, "content-disposition").lower()
+    file_name = _file_name(mail)
+    is_text = mail.get_content_maintype() == "text"
+    is_picture = mail.get_content_maintype() in {"image", "audio", "video", "font"}
+    return Part(
+        content=b"" if inner else _payload(mail),
+        media_type=mail.get_content_type(),
+        charset=_charset(mail),
+        file_name=file_name,
+        location=header(mail, "content-location"),
+        name_in_mail=header(mail, "content-id").strip("<> "),
+        # Pictures inside the text are its furniture; all else that is no text, or bears a name, was attached.
+        is_attached=placed.startswith("attachment")
+        or inner is not None
+        or (bool(file_name) and not is_picture)
+        or not (is_text or is_picture),
+        is_flowed="format=flowed" in kind.lower().replace('"', "").replace(" ", ""),
+        mail=inner,
+    )
+
+
+def _payload(mail: Message) -> bytes:
+    try:
+        content = mail.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError, TypeError):
+        return b""
+    return content if isinstance(content, bytes) else b""
+
+
+def _charset(mail: Message) -> str | None:
+    try:
+        return mail.get_content_charset()
+    except (ValueError, LookupError, TypeError, IndexError):
+        return None
+
+
+def _file_name(mail: Message) -> str:
+    try:
+        name = mail.get_filename("")
+    except (ValueError, LookupError, TypeError, IndexError):
+        return ""
+    return _words(str(name)[:_LONGEST_HEADER])
+
+
+def body_of(parts: Iterable[Part]) -> tuple[str, bool]:
+    """Return the text of a mail and whether it is HTML: of its own parts, the kind that holds more."""
+    webs: list[str] = []
+    plains: list[str] = []
+    for part in parts:
+        if not part.is_attached and part.media_type in {"text/html", "text/plain"}:
+            text = _decoded(part.content, part.charset)
+            if part.media_type == "text/html":
+                webs.append(text)
+            else:
+                plains.append(_joined(text) if part.is_flowed else text)
+    web, bare = "\n".join(webs), "\n\n".join(plains)
+    if web and len(plain(bare)) <= _FULLER * len(plain(web)):
+        return web, True
+    return bare, False
+
+
+def _joined(text: str) -> str:
+    """The paragraphs of flowed text (RFC 3676): a line that ends with a space goes on in the next."""
+    lines = (line.removeprefix(" ") for line in text.replace("\r\n", "\n").split("\n"))
+    return "".join(line if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
+
+
+def outlet_and_author(name: str, *, is_list: bool) -> tuple[str, str]:
+    """Tell from a sender's name who publishes and who writes: a mail to a list comes from its publisher.
+
+    >>> outlet_and_author("Jane Doe from The Harbour Post", is_list=True)
+    ('The Harbour Post', 'Jane Doe')
+    >>> outlet_and_author("The Harbour Post", is_list=True), outlet_and_author("Jane Doe", is_list=False)
+    (('The Harbour Post', ''), ('', 'Jane Doe'))
+    """
+    both = _AUTHOR_FROM.fullmatch(name[:200])
+    if both:
+        return both[2], both[1]
+    return (name, "") if is_list else ("", name)
