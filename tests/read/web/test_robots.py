@@ -39,7 +39,7 @@ RULES = [
     (b"", True, True),
     (b"User-agent: rashomon\nDisallow: /private/\n\nUser-agent: *\nDisallow: /\n", False, True),
     (b"User-agent: RASHOMON\nDisallow: /\n", False, False),
-    (b"User-agent: rasho\nUser-agent: otherbot\nDisallow: /\n", True, True),
+    (b"User-agent: onebot\nUser-agent: otherbot\nDisallow: /\n", True, True),
     (b"User-agent: *\nDisallow: /\nAllow: /news/\n", False, True),
     (b"User-agent: *\nDisallow: /*/page$\n", False, False),
     (b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /private\r\n", False, True),

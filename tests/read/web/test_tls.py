@@ -74,9 +74,9 @@ def test_a_certificate_for_another_name_is_refused(authority):
 
 
 def test_an_expired_certificate_is_refused(authority):
-    import datetime
+    from datetime import UTC, datetime
 
-    past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
+    past = datetime(2020, 1, 1, tzinfo=UTC)
     with serving(lambda asked: asked.page(), server_tls(authority, "paper.example", not_after=past)) as site:
         assert "expired" in fetch(site, ca_file=authority[1]).reason
 

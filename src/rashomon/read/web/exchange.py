@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpcore2
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WITH_CONTENT = frozenset({200, 203})
 _ELSEWHERE = frozenset({300, 301, 302, 303, 307, 308})
 _LONGEST_BACKOFF_S = 60.0
+_PASSED_OVER = 65_536
 
 _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8",
@@ -120,9 +121,9 @@ class Exchange:
         with closing(transport.handle_request(request)) as response:
             response.request = request
             cookies.extract_cookies(response)
-            content = self._content(response, wish) if response.status_code in _WITH_CONTENT else b""
-            status = response.extensions.get("caching")
-            return Answer(response.status_code, response.headers, content, bool(status and status.from_cache))
+            content = self._content(response, wish) if response.status_code in _WITH_CONTENT else _pass_over(response)
+            from_cache = response.extensions.get("caching", {}).get("from_cache", False)
+            return Answer(response.status_code, response.headers, content, from_cache)
 
     def _content(self, response: httpx2.Response, wish: Wish) -> bytes:
         kind, _ = media_type_of(response.headers.get("content-type", ""))
@@ -132,6 +133,15 @@ class Exchange:
             raise too_large(wish.limit)
         packings = [name.strip().lower() for name in response.headers.get("content-encoding", "").split(",")]
         return unpack(response.iter_raw(), packings, wish.limit, cut=wish.cut)
+
+
+def _pass_over(response: httpx2.Response) -> bytes:
+    """Read the few bytes beside a redirect or failure, for its connection and the cache to be of use; keep none."""
+    if "content-length" in response.headers and _declared_length(response.headers) <= _PASSED_OVER:
+        with suppress(Refusal, httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError):
+            for _ in response.iter_raw():
+                pass
+    return b""
 
 
 def _declared_length(headers: Mapping[str, str]) -> int:
