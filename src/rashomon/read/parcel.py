@@ -67,6 +67,16 @@ def rewound(head: bytes, rest: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(_Joined(head, rest)))
 
 
+def some_of(stream: BinaryIO, most: int) -> bytes:
+    """Return between one and `most` bytes of `stream`, as many as come at once; none at its end.
+
+    Where the stream is damaged further on, what comes before the damage is not lost to it.
+    """
+    at_once = getattr(stream, "read1", None)
+    some: bytes = at_once(most) if at_once else stream.read(most)
+    return some
+
+
 class _Joined(io.RawIOBase):
     """A head and the stream it was read from, as one; it cannot be sought in."""
 
@@ -79,7 +89,7 @@ class _Joined(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
-        taken = self._head[: len(buffer)] if self._head else self._rest.read(len(buffer))
+        taken = self._head[: len(buffer)] if self._head else some_of(self._rest, len(buffer))
         self._head = self._head[len(taken) :]
         buffer[: len(taken)] = taken
         return len(taken)

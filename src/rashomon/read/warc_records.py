@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from rashomon.read.http_payload import header_fields
+from rashomon.read.parcel import some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,9 +76,9 @@ def _next(window: _Window, most: int) -> Record | Broken:
     if missing:
         window.give_back(block)
         return Broken(offset, f"{missing:,} of its {length:,} bytes are missing")
-    if length <= most and not window.begins_a_record():
+    if length <= most and not window.ends_a_record():
         window.give_back(block)
-        return Broken(offset, "the next record does not begin where it ends")
+        return Broken(offset, "it does not end where it says")
     return Record(offset, head, block, length, cut=length > most)
 
 
@@ -96,7 +97,7 @@ class _Window:
         if lacking <= 0:
             return True
         parts = [self._held[self._from :]]
-        while lacking > 0 and (part := self._stream.read(max(lacking, _STEP))):
+        while lacking > 0 and (part := some_of(self._stream, max(lacking, _STEP))):
             parts.append(part)
             lacking -= len(part)
         self._held, self._from = b"".join(parts), 0
@@ -147,11 +148,12 @@ class _Window:
         self.take(found.end() - found.start())
         return header_fields(found[1].decode("utf-8", "replace").splitlines())
 
-    def begins_a_record(self) -> bool:
-        """Whether, behind line ends, a record begins here or nothing is left."""
+    def ends_a_record(self) -> bool:
+        """Whether the two line ends stand here that end a record, or another begins, or nothing is left."""
         self._have(16)
-        ahead = self._held[self._from : self._from + 16].lstrip(b"\r\n\0")
-        return not ahead or ahead.startswith(b"WARC/"[: len(ahead)])
+        ahead = self._held[self._from : self._from + 16]
+        rest = ahead.lstrip(b"\r\n\0")
+        return not rest or rest.startswith(b"WARC/"[: len(rest)]) or ahead.startswith((b"\r\n\r\n", b"\n\n"))
 
     def to_start(self, after: int) -> None:
         """Go to the next place after offset `after` where a record begins, or to the end."""
