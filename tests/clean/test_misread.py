@@ -47,7 +47,7 @@ def test_one_code_page(sentence: str, page: str) -> None:
         ("Ã¢â‚¬Å“Helpâ€\x9d, heâ€™d said", "“Help”, he’d said"),
         ("â€œHi thereâ€ he said", "“Hi there” he said"),
         ("voilÃ  Ã  la cafÃ©", "voilà à la café"),
-        ("10Â 000 â‚¬", "10 000 €"),
+        ("10Â 000 â‚¬", "10\xa0000 €"),
         ("caf√© and na√Øve", "café and naïve"),
         ("cafГ© вЂњoh", "café “oh"),
         ("don\ufffdt AT&amp;T \x93hi\x94", "don’t AT&T “hi”"),
@@ -85,9 +85,32 @@ def test_right_text_is_left_alone(text: str) -> None:
     assert mend_misread(text) == []
 
 
-@pytest.mark.xfail(reason="a whole page of Chinese misread as one Cyrillic page looks like Cyrillic", strict=True)
-def test_known_failure_one_script_throughout() -> None:
-    assert _mended(_misread("北京 中国 政府", "cp866")) == "北京 中国 政府"
+@pytest.mark.parametrize("page", ["cp866", "koi8-r", "cp1251", "cp1256", "cp1252", "mac-roman"])
+@pytest.mark.parametrize(
+    "sentence", ["北京 中国 政府", "総理大臣は日本の議会で演説した", "대통령은 오늘 국회에서 연설했다"]
+)
+def test_east_asian_text_in_pages_of_other_scripts(sentence: str, page: str) -> None:
+    assert _mended(_misread(sentence, page)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("cp1252", "cp1251"), ("koi8-r", "cp437"), ("mac-roman", "cp874"), ("cp1250", "latin-1")]
+)
+def test_two_passages_misread_through_two_pages(first: str, second: str) -> None:
+    one, two = "«Łódź» płonęła — powiedział świadek. ", "Кабинет министров подал в отставку, заявил глава. "
+    assert _mended(_misread(one, first) + _misread(two, second)) == one + two
+    assert _mended(one + _misread(two, second) + one) == one + two + one
+
+
+@pytest.mark.parametrize("page", ["cp1252", "latin-1", "cp1251", "cp1250", "koi8-r"])
+@pytest.mark.parametrize("sentence", _SENTENCES)
+def test_text_misread_twice(sentence: str, page: str) -> None:
+    assert _mended(_misread(_misread(sentence, page), page)) == sentence
+
+
+def test_a_letter_that_was_lost_is_not_made_up() -> None:
+    assert _mended("RenÃ© said: ÃŽle, Ã\ufffdle") == "René said: Île, \ufffdle"
+    assert _mended("РљСЂС‹Р»Рѕ. Р\ufffdРґРµС‚") == "Крыло. Идет"
 
 
 @given(st.text(alphabet="aé“”’ÃÂâ€™œโยป »\x9d\xa0Рб", max_size=30))
