@@ -36,7 +36,7 @@ def read_zip(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise _damaged(error) from error
+            raise _damaged(error, "ZIP") from error
         with archive:
             _refuse_office(archive)
             members = Members(whole, budget, visit.options)
@@ -66,7 +66,7 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, members: Member
             remedy = "unpack it with a program of your choice, and read the folder"
             yield members.dropped(shown, "it is packed in a way that is not known here", remedy)
         except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
-            damage = _damaged(error)
+            damage = _damaged(error, "ZIP")
             yield members.dropped(shown, damage.reason, damage.remedy)
 
 
@@ -76,8 +76,9 @@ def _refuse_office(archive: zipfile.ZipFile) -> None:
         raise Refused("it is an office document", "save it as HTML, PDF or plain text")
 
 
-def _damaged(error: Exception) -> Refused:
-    return Refused(f"it is a damaged archive: {str(error).lower() or 'it ends too soon'}", "fetch or copy it again")
+def _damaged(error: Exception, kind: str) -> Refused:
+    words = str(error).lower() or "it ends too soon"
+    return Refused(f"it is a damaged {kind} archive: {words}", "fetch or copy it again")
 
 
 def read_tar(parcel: Parcel, visit: Visit) -> Iterator[Item]:
@@ -98,7 +99,7 @@ def read_tar(parcel: Parcel, visit: Visit) -> Iterator[Item]:
                 if budget.spent:
                     return
     except (tarfile.TarError, ValueError) as error:
-        raise _damaged(error) from error
+        raise _damaged(error, "tar") from error
     if headers.damaged:
         reason = f"{headers.damaged:,} blocks of 512 bytes of it are no part of any member"
         raise Refused(reason, "where members are missing, fetch or copy it again")

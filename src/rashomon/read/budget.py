@@ -6,6 +6,7 @@ import io
 import zlib
 from lzma import LZMAError
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from zipfile import BadZipFile
 
 from rashomon.read.parcel import Refused
 
@@ -89,11 +90,19 @@ class _Packed(_Metered):
 
 
 class _Unpacked(_Metered):
+    _error: Exception | None = None
+
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # any writable buffer
+        if self._error:
+            raise self._error  # some look at the beginning first, and meet the damage again when they read on
         try:
             taken = self._stream.read(len(buffer))
-        except (zlib.error, LZMAError, ValueError) as error:
-            raise OSError(f"its packed bytes are damaged ({error})") from error
-        self._budget.take(len(taken))
+            self._budget.take(len(taken))
+        except (zlib.error, LZMAError, BadZipFile, ValueError, NotImplementedError) as error:
+            self._error = OSError(f"its packed bytes are damaged ({error})")
+            raise self._error from error
+        except (OSError, EOFError, Refused) as error:
+            self._error = error
+            raise
         buffer[: len(taken)] = taken
         return len(taken)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rashomon.model.report import Dropped
 from rashomon.read.kinds import HEAD, kind_of
-from rashomon.read.parcel import Refused, rewound
+from rashomon.read.parcel import Refused, rewound, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,12 +59,24 @@ def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
 def _peeked(parcel: Parcel) -> tuple[bytes, Parcel]:
     """The first bytes of a parcel, and the parcel as if they had not been read."""
     if not parcel.stream.seekable():
-        head = parcel.stream.read(HEAD)
+        head = _head_of(parcel.stream)
         return head, parcel._replace(stream=rewound(head, parcel.stream))
     start = parcel.stream.tell()
     head = parcel.stream.read(HEAD)
     parcel.stream.seek(start)
     return head, parcel
+
+
+def _head_of(stream: BinaryIO) -> bytes:
+    """The first bytes: up to `HEAD`, or up to where the stream is damaged; its reader meets the damage again."""
+    head = b""
+    try:
+        while len(head) < HEAD and (some := some_of(stream, HEAD - len(head))):
+            head += some
+    except (OSError, EOFError):
+        if not head:
+            raise
+    return head
 
 
 def _reader(kind: str) -> Reader:

@@ -97,9 +97,13 @@ class _Window:
         if lacking <= 0:
             return True
         parts = [self._held[self._from :]]
-        while lacking > 0 and (part := some_of(self._stream, max(lacking, _STEP))):
-            parts.append(part)
-            lacking -= len(part)
+        try:
+            while lacking > 0 and (part := some_of(self._stream, max(lacking, _STEP))):
+                parts.append(part)
+                lacking -= len(part)
+        except (OSError, EOFError):
+            if not any(parts):  # what came before the damage is read first, and then the damage is met again
+                raise
         self._held, self._from = b"".join(parts), 0
         return lacking <= 0
 

@@ -79,7 +79,7 @@ def _directory(file: BinaryIO, size: int) -> tuple[int, int]:
     tail = file.read(reach)
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) - at < _END.size:
-        reason = "it is a damaged archive: its directory is missing, so that its end was probably lost"
+        reason = "it is a damaged ZIP archive: its directory is missing, so that its end was probably lost"
         raise Refused(reason, "fetch or copy it again, or mend it with: zip -FF broken.zip --out whole.zip")
     end = size - reach + at
     length = _END.unpack_from(tail, at)[5]
