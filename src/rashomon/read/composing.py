@@ -21,6 +21,7 @@ _TAG: Final = re.compile(
 _BLOCK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|article|section|td)\b", re.IGNORECASE)
 _ESCAPED: Final = re.compile(r"&lt;(?:p|br|div|a|strong|em|h[1-6]|ul|blockquote|figure)\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _ANY_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 
 
@@ -95,4 +96,4 @@ def _bytes(text: str) -> bytes:
 
 def _sound(text: str) -> str:
     """The text with halves of characters, which no file can hold, replaced."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return _HALF.sub("\ufffd", text)

@@ -144,8 +144,8 @@ def _texts(value: object, depth: int) -> Iterator[str]:
     elif isinstance(value, bool):
         return
     elif isinstance(value, int | float):
-        # A longer number is no date and no name, and Python refuses to write it.
-        yield str(value) if abs(value) < 1e30 else "a number beyond all bounds"
+        if abs(value) < 1e30:  # a longer number is no date and no name, and Python refuses to write it
+            yield str(value)
     elif isinstance(value, list) and depth:
         for item in value:
             yield from _texts(item, depth - 1)

@@ -11,7 +11,8 @@ import msgspec
 from rashomon.model.report import Dropped, Remark
 from rashomon.read.composing import bare, compose, joined, report_of
 from rashomon.read.documents import too_large
-from rashomon.read.fields import find_fields, names_of, texts_at
+from rashomon.read.fields import Fields, find_fields, names_of, texts_at
+from rashomon.read.ninjs import is_ninjs, read_item
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rashomon.model.report import RawReport
-    from rashomon.read.fields import Fields
     from rashomon.read.parcel import Item, Parcel, Visit
 
 _SAMPLE: Final = 200  # records by which the fields of a file are told
@@ -28,6 +28,7 @@ _NAMES_SHOWN: Final = 30
 _REMEDY: Final = 'say in a recipe which field holds the text, given by --recipe: [read.fields] text = "…"'
 # What a report is told under another name than its field is declared by.
 _TOLD_AS: Final = {"date": "printed_date", "author": "byline"}
+_CALLED: Final = {"url": "the address", "updated": "the time of its last change"}
 _TOLD: Final = ("outlet", "author", "url", "language", "licence", "credit", "guid")
 
 
@@ -61,25 +62,27 @@ def read_records(parcel: Parcel, visit: Visit, records: Iterable[Record | Droppe
     """
     stream = iter(records)
     first = _sample(stream)
-    sample = [record.values for record in first if isinstance(record, Record)]
+    found = [record.values for record in first if isinstance(record, Record)]
+    sample = [values for values in found if not is_ninjs(values)]
     if not first:
         raise Refused("there are no records in it", "leave it out, or fetch it again", other_kind=True)
-    if not sample:
+    if not found:
         yield from (_placed(parcel, item) for item in chain(first, stream) if isinstance(item, Dropped))
         return
-    fields = find_fields(sample, visit.options.fields)
+    fields = find_fields(sample, visit.options.fields) if sample else Fields({}, frozenset(), "")
     if fields is None:
         raise no_text(sample)
     remark = _remark(fields)
     if remark:
         yield Remark(parcel.where, remark)
     noted = _Noted()
-    for record in chain(first, stream):
-        yield (
-            _placed(parcel, record)
-            if isinstance(record, Dropped)
-            else _item(parcel, visit, record, fields, rule, noted)
-        )
+    for item in chain(first, stream):
+        if isinstance(item, Dropped):
+            yield _placed(parcel, item)
+        elif is_ninjs(item.values):
+            yield from _news_item(parcel, visit, item, noted)
+        else:
+            yield _item(parcel, visit, item, fields, rule, noted)
     yield from _remarks_at_the_end(parcel.where, fields, noted)
 
 
@@ -89,11 +92,17 @@ def no_text(sample: list[Mapping[str, object]], where: str | None = None) -> Ref
     shown = ", ".join(name[:60] for name in names[:_NAMES_SHOWN])
     more = f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
     told = f"its fields are {shown}{more}" if names else "its records are empty"
-    return Refused(f"no field holds the text of an article; {told}", _REMEDY, where, other_kind=True)
+    links = [name for name in names if any("://" in text for values in sample[:5] for text in texts_at(values, name))]
+    remedy = f"{_REMEDY}; or read the pages that '{links[0][:60]}' names" if links else _REMEDY
+    return Refused(f"no field holds the text of an article; {told}", remedy, where, other_kind=True)
 
 
 def _placed(parcel: Parcel, dropped: Dropped) -> Dropped:
-    return msgspec.structs.replace(dropped, where=f"{parcel.where}#{dropped.where}")
+    return msgspec.structs.replace(dropped, where=_where(parcel, dropped.where))
+
+
+def _where(parcel: Parcel, place: str) -> str:
+    return f"{parcel.where}#{place}" if place else parcel.where
 
 
 def _sample(stream: Iterator[Record | Dropped]) -> list[Record | Dropped]:
@@ -112,7 +121,7 @@ def _sample(stream: Iterator[Record | Dropped]) -> list[Record | Dropped]:
 def _item(
     parcel: Parcel, visit: Visit, record: Record, fields: Fields, rule: str, noted: _Noted
 ) -> RawReport | Dropped:
-    where = f"{parcel.where}#{record.place}" if record.place else parcel.where
+    where = _where(parcel, record.place)
     text, told_short = _text(record.values, fields)
     if not text:
         own = find_fields([record.values], {})  # records of several makers stand in one file
@@ -137,6 +146,26 @@ def _item(
         refused = too_large(visit.options)
         return Dropped(where, "read", refused.reason, refused.remedy)
     return report_of(parcel, record.place, content, told, rule)
+
+
+def _news_item(parcel: Parcel, visit: Visit, record: Record, noted: _Noted) -> Iterator[Item]:
+    """A ninjs item, read by its standard; one that is not as the standard has it is read all the same, and told."""
+    where = _where(parcel, record.place)
+    item = read_item(record.values)
+    faults = "; ".join(item.faults[:10])
+    if not item.text:
+        reason = f"the ninjs item has no text{': ' if faults else ''}{faults}"
+        yield Dropped(where, "read", reason, "leave it out, or ask its sender for the body")
+        return
+    content = compose(item.told["title"], item.text, is_html=item.is_html or None)
+    if len(content[0]) > visit.options.max_bytes:
+        refused = too_large(visit.options)
+        yield Dropped(where, "read", refused.reason, refused.remedy)
+        return
+    if faults:
+        yield Remark(where, f"read, though it is no valid ninjs: {faults}")
+    noted.described += not item.is_whole
+    yield report_of(parcel, record.place, content, item.told, "ninjs")
 
 
 def _text(values: Mapping[str, object], fields: Fields) -> tuple[str, bool]:
@@ -191,8 +220,9 @@ def _without_text(where: str, values: Mapping[str, object], fields: Fields) -> D
 def _remark(fields: Fields) -> str:
     """What was taken for what, where that was a guess."""
     guessed = {role: paths[0] for role, paths in fields.paths.items() if role not in fields.declared}
-    named = {"date": "the date", "guid": "the id", "url": "the address"}
-    parts = [f"'{path}' for {named.get(role, 'the ' + role)}" for role, path in guessed.items() if role != "guid"]
+    if "text" in fields.paths:
+        guessed.pop("description", None)
+    parts = [f"'{path}' for {_CALLED.get(role, f'the {role}')}" for role, path in guessed.items() if role != "guid"]
     if not parts:
         return ""
     role = "text" if "text" in guessed else next(iter(guessed))
@@ -201,9 +231,7 @@ def _remark(fields: Fields) -> str:
 
 def _remarks_at_the_end(where: str, fields: Fields, noted: _Noted) -> Iterator[Remark]:
     if noted.described and "text" not in fields.declared:
-        path = fields.first("description")
-        words = f"of {noted.described} of its records only '{path}' was read: they hold no whole text"
-        yield Remark(where, words)
+        yield Remark(where, f"{noted.described} of its records hold no text but a description, which was read")
     if noted.unread_dates:
         words = f"{noted.unread_dates} of its dates cannot be read, or in two ways, such as '{noted.a_date}': left out"
         yield Remark(where, words)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rashomon.model.report import Dropped
 from rashomon.read.decoding import lines_of
 from rashomon.read.field_names import RANKS, role_score
-from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import looks_like_date
 from rashomon.read.records import Record, read_records
 
@@ -149,7 +148,8 @@ class _Rows:
             except (_NeverEndsError, csv.Error) as error:
                 failures += 1
                 if failures > _MOST_FAILURES:
-                    raise Refused("its quotation marks are in disorder; the rest is not read", _QUOTES) from error
+                    yield _Row(number, [], "its quotation marks are in disorder; nothing from here on is read")
+                    return
                 self._again.extend(reversed(self._row[1:]))
                 broken, row = str(error), []
                 reader = self._reader()
