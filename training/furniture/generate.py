@@ -76,7 +76,7 @@ class Pages:
         self.language = "en" if r.random() < 0.55 else r.choice(LANGUAGES)
         self.words: dict[str, Any] = PAGES[self.language]
         self.site = r.choice(PAGES["names"]["sites"])
-        own = self._story()
+        own = self.own = self._story()
         self.menu = [self._line("menu") for _ in range(r.randint(5, 60))]
         framed = r.random() > 0.08
         lines: Labelled = []
@@ -118,10 +118,14 @@ class Pages:
 
     def _headline(self) -> str:
         r = self.random
+        end = r.choice(("", "", "", "", "", "", " …", "...", f" ({r.randint(1, 300)})", f" ({r.randint(1, 9)}:{r.randint(10, 59)})"))
+        if r.random() < 0.3:  # other pages tell of the same affair
+            words = r.choice([self.own.title, *self.own.paragraphs]).split()
+            return " ".join(words[: r.randint(5, 13)]).rstrip(".,;:") + end
         if self.language == "en" and r.random() < 0.6:
             line = r.choice(self.stories).title.rstrip(".")
-            return " ".join(line.split()[: r.randint(6, 14)]) + r.choice(("", "", "", "...", "…"))
-        return self._line("headlines") + r.choice(("", "", "", "", " …"))
+            return " ".join(line.split()[: r.randint(6, 14)]) + end
+        return self._line("headlines") + end
 
     def _sentences(self, least: int, most: int) -> str:
         """Running text of another story."""
@@ -229,15 +233,24 @@ class Pages:
         return lines
 
     def _caption(self) -> tuple[str, int]:
+        r = self.random
         words = self._line("captions")
+        if r.random() < 0.3:  # what it shows, in the story's words, and who took it
+            words = " ".join(r.choice(self.own.paragraphs).split()[: r.randint(4, 24)]).rstrip(".,;")
+            words += r.choice((" ({}/AP)", " (Photo: {})", " {}/AFP", " | {}", " Photograph: {}", ". Credit: {}", " © {}", " (Image: {})"))
+            return words.format(r.choice(PAGES["names"]["people"])), DROPPED
         return words, UNSCORED if words.endswith(".") else DROPPED
 
     def _body(self, own: Story) -> Labelled:
         """Paragraphs, perhaps under headings of their own, with lists, prices, questions; the page cuts in."""
         r = self.random
         headed, within = r.choice((0.0, 0.0, 0.0, 0.2, 0.4, 0.9)), r.random() < 0.5
-        listed = r.choice((0.02, 0.02, 0.02, 0.02, 0.15, 0.5))
+        listed = r.choice((0.02, 0.02, 0.02, 0.1, 0.2, 0.5))
         closed, numbered = r.random() < 0.3, r.random() < 0.3
+        adverts = [self._line("labels") for _ in range(r.randint(1, 2))] if r.random() < 0.2 else []
+        advert_share = r.choice((0.3, 0.6, 1.0))
+        if r.random() < 0.06:
+            return [(line, KEPT) for line in self._questions(own)]
         closing = self._line("labels") if r.random() < 0.5 else f"{' '.join(own.title.split()[:2])} ${r.randint(5, 900)}"
         lines: Labelled = []
         for number, paragraph in enumerate(own.paragraphs):
@@ -245,6 +258,8 @@ class Pages:
                 heading = self._heading(paragraph)
                 lines.append((f"{number + 1}. {heading}" if numbered else heading, KEPT))
             lines.append((paragraph, KEPT))
+            if r.random() < advert_share:
+                lines += self._off(adverts)
             if headed > 0.5 and closed and r.random() < 0.7:
                 lines.append((closing, KEPT))
             if r.random() < listed:
@@ -275,16 +290,29 @@ class Pages:
         heading = heading.title() if r.random() < 0.4 else heading[:1].upper() + heading[1:]
         return heading + r.choice(("", "", "", "", "?", ":", f" for ${r.randint(9, 900)}"))
 
+    def _questions(self, own: Story) -> list[str]:
+        """Questions with answers, or labels with what they stand for, all from the story's words."""
+        r = self.random
+        asked, lines = r.random() < 0.5, list(own.paragraphs[: r.randint(1, 3)])
+        for item in (item for _ in range(r.randint(1, 4)) for item in self._items(own)):
+            words = item.split()
+            cut = r.randint(1, max(1, len(words) // 2))
+            label, rest = " ".join(words[:cut]), " ".join(words[cut:]) or r.choice(self.menu)
+            lines += [f"Q: {label}?", f"A: {rest}"] if asked else [f"{label}: {rest}"]
+        return lines + own.paragraphs[3 : 3 + r.randint(0, 6)]
+
     def _items(self, own: Story) -> list[str]:
         """A list within the story: pieces of its own words, mostly without a stop."""
         r = self.random
         words = " ".join(own.paragraphs).split()
-        most, figured, ended = r.choice((4, 10, 20)), r.random() < 0.3, r.random() < 0.15
+        most, figured, ended, dated = r.choice((4, 10, 20)), r.random() < 0.3, r.random() < 0.15, r.random() < 0.15
         items: list[str] = []
         for _ in range(r.randint(2, r.choice((5, 9, 20)))):
             at = r.randrange(max(1, len(words) - most))
             item = " ".join(words[at : at + r.randint(2, most)]).strip(" ,.;:")[:200]
             item = item[:1].upper() + item[1:] + ("." if ended else "")
+            if dated:
+                item = f"{self._line('dates')} – {item}, {r.choice(PAGES['names']['places'])}"
             items.append(f"{r.randint(1, 12)} {item}" if figured else item)
         return items
 

@@ -34,6 +34,8 @@ _SENTENCE_WORDS: Final = 9  # a line that ends as a sentence does and has so man
 _TOLL: Final = 7.0
 _MOST_GAIN: Final = 50.0
 
+SPACELESS: Final = "\u3040"  # the first sign of the scripts of China and Japan
+
 _HALF: Final = (0.001, 0.1, 0.25, 0.4, 0.6, 0.8)
 _DISTANCE: Final = (0.5, 1.5, 2.5, 4.5, 7.5, 11.5)
 # The upper ends of the bins of each figure; the last bin is open.
@@ -131,7 +133,7 @@ def _first_sign(sign: str) -> float:
 
 def _of_words(lines: Sequence[Line], sentence: NDArray[np.bool_], run: tuple[int, int]) -> dict[str, Numbers]:
     """How many of a line's words are the page's small words, and how many of the others its longest run knows."""
-    tokens = [set(line.tokens) for line in lines]
+    tokens = [pieces_of(line) for line in lines]
     told = sentence.copy()
     told[: run[0]] = told[run[1] :] = False
     known: Counter[str] = Counter()
@@ -141,7 +143,7 @@ def _of_words(lines: Sequence[Line], sentence: NDArray[np.bool_], run: tuple[int
     small = {word for word, times in known.most_common(_SMALL_WORDS) if times >= 2 and len(word) <= 6}
     rows: list[tuple[float, float, float]] = []
     for own, counts, after in zip(tokens, told, [*tokens[1:], set()], strict=True):
-        content = [word for word in own if word not in small and len(word) > 3]
+        content = [word for word in own if word not in small and (len(word) > 3 or word > SPACELESS)]
         held = sum(1 for word in content if known[word] > counts)
         rows.append(
             (
@@ -152,6 +154,14 @@ def _of_words(lines: Sequence[Line], sentence: NDArray[np.bool_], run: tuple[int
         )
     names = ("small words", "known words", "words of the next line")
     return dict(zip(names, np.array(rows, dtype=np.float64).reshape(-1, 3).T, strict=True))
+
+
+def pieces_of(line: Line) -> set[str]:
+    """The words of a line; of scripts without spaces every two signs that follow one another."""
+    words = set(line.tokens)
+    if line.words.isascii() or not any(word > SPACELESS for word in words):
+        return words
+    return {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
 
 
 def _of_neighbours(

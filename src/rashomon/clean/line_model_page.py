@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from rashomon.clean.furniture import Verdict, is_phrase
 from rashomon.clean.line_model import course_of, log_odds
-from rashomon.clean.line_model_features import measure
+from rashomon.clean.line_model_features import SPACELESS, measure, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 _FEWEST_LINES: Final = 20
 _SHORT: Final = 9  # words; a shorter line without a stop is a menu's, a label's or a headline's
 _SHORT_SHARE: Final = 0.4  # of the lines of a page that was crawled
-_STORY_WORDS: Final = 60  # a story of fewer words is none that the model is sure of
+_STORY_WORDS: Final = 40  # in sentences; a story of fewer words is none that the model is sure of
+# A page of so many lines, nearly all of them short, was surely crawled, however small its story.
+_SURELY_LINES: Final = 50
+_SURELY_SHARE: Final = 0.6
+_FEWEST_WORDS: Final = 12
 _HEAD: Final = 12  # lines above the story, and
 _TAIL: Final = 6  # lines below it, that may tell its author, day or agency
 _SEARCHED: Final = 60  # lines above the story among which its headline is looked for
@@ -87,9 +91,11 @@ def narrowed(lines: Sequence[Line]) -> Narrowed | None:
         return None
     figures = measure(lines, {line.number for line in lines if is_phrase(line)})
     odds, parts = log_odds(figures)
-    course = course_of(odds)
+    surely = len(lines) >= _SURELY_LINES and short >= _SURELY_SHARE * len(lines)
+    course = course_of(odds, told=surely)
     story = [number for number, state in enumerate(course) if state == 1]
-    if sum(lines[number].count for number in story) < _STORY_WORDS:
+    told = sum(lines[number].count for number in story if lines[number].ends or lines[number].is_prose)
+    if told < (_FEWEST_WORDS if surely else _STORY_WORDS):
         return None
     first, last = story[0], story[-1]
     title = _title(lines, first, story)
@@ -128,11 +134,7 @@ def _title(lines: Sequence[Line], first: int, story: Sequence[int]) -> int | Non
 
 
 def _parts(line: Line) -> set[str]:
-    """The longer words of a line; of scripts without spaces every two signs."""
-    words = {token for token in line.tokens if len(token) > 3}
-    if any(token > "\u3040" for token in words):
-        words = {token[at : at + 2] for token in words for at in range(len(token) - 1)}
-    return words
+    return {piece for piece in pieces_of(line) if len(piece) > 3 or piece > SPACELESS}
 
 
 class _Reasons:
