@@ -128,5 +128,5 @@ def test_a_file_without_certificates(tmp_path):
 
     empty = tmp_path / "empty.pem"
     empty.write_text("no certificate")
-    with pytest.raises(RecipeError, match="ca_file"):
+    with pytest.raises(RecipeError, match="no certificates"):
         Web(WebOptions(ca_file=str(empty)))

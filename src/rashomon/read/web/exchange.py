@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+import threading
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpcore2
@@ -12,12 +13,12 @@ from msgspec import Struct
 from rashomon.read.web.cache import cached
 from rashomon.read.web.failures import NOT_NOW, failure_of, failure_of_status
 from rashomon.read.web.media import holds_no_text, media_type_of
-from rashomon.read.web.refusal import Refusal
+from rashomon.read.web.refusal import Refusal, stopped
 from rashomon.read.web.transport import RETRIEVED, PoliteTransport
 from rashomon.read.web.unpacking import ACCEPTED, too_large, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rashomon.read.web.options import WebOptions
     from rashomon.read.web.pacing import Pacer
@@ -27,6 +28,8 @@ _WITH_CONTENT = frozenset({200, 203})
 _ELSEWHERE = frozenset({300, 301, 302, 303, 307, 308})
 _LONGEST_BACKOFF_S = 60.0
 _PASSED_OVER = 65_536
+
+_FAILURES = (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError, httpcore2.ProxyError)
 
 _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8",
@@ -75,9 +78,15 @@ class Exchange:
         self._headers = {**_HEADERS, "User-Agent": agent}
         self._direct = PoliteTransport(options, pacer, around)
         self._cached = cached(self._direct, options)
+        self._changed = threading.Condition()
+        self._under_way = 0
+        self._closed = False
 
     def close(self) -> None:
-        """Close all connections and the cache."""
+        """Close all connections and the cache, when what is under way is done (each request has its time limit)."""
+        with self._changed:
+            self._closed = True
+            self._changed.wait_for(lambda: self._under_way == 0)
         self._cached.close()
 
     def ask(self, url: httpx2.URL, wish: Wish, cookies: httpx2.Cookies) -> Answer:
@@ -90,20 +99,35 @@ class Exchange:
         for attempt in range(attempts):
             answer = None
             try:
-                answer = self._ask_once(url, wish, cookies)
+                with self._entered():
+                    answer = self._ask_once(url, wish, cookies)
                 if answer.status not in NOT_NOW:
                     return answer
                 failure = failure_of_status(answer.status, answer.headers.get("retry-after"), self._around.now())
             except Refusal as refusal:
                 failure = refusal
-            except (httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError) as error:
+            except _FAILURES as error:
                 failure = failure_of(error, url.host)
             if not failure.again:
                 raise failure
             self._hold_back(url.host, failure, attempt)
         if answer is not None:
             return answer
-        raise Refusal(f"{failure.reason} ({attempts} attempts)", failure.remedy, of_host=failure.of_host)
+        tried = f" ({attempts} attempts)" if attempts > 1 else ""
+        raise Refusal(failure.reason + tried, failure.remedy, of_host=failure.of_host)
+
+    @contextmanager
+    def _entered(self) -> Iterator[None]:
+        with self._changed:
+            if self._closed:
+                raise stopped()
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._under_way -= 1
+                self._changed.notify_all()
 
     def _hold_back(self, host: str, failure: Refusal, attempt: int) -> None:
         """Let the host rest as long as it asks, else twice as long each time."""
@@ -138,7 +162,7 @@ class Exchange:
 def _pass_over(response: httpx2.Response) -> bytes:
     """Read the few bytes beside a redirect or failure, for its connection and the cache to be of use; keep none."""
     if "content-length" in response.headers and _declared_length(response.headers) <= _PASSED_OVER:
-        with suppress(Refusal, httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError):
+        with suppress(Refusal, *_FAILURES):
             for _ in response.iter_raw():
                 pass
     return b""

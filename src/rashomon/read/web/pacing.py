@@ -6,7 +6,7 @@ import threading
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rashomon.read.web.refusal import Refusal
+from rashomon.read.web.refusal import Refusal, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ class Pacer:
                 while self._open[host] >= self._at_once and not self._stopped.is_set():
                     self._changed.wait()
                 if self._stopped.is_set():
-                    raise Refusal("reading was stopped before its turn came", "read it again")
+                    raise stopped()
                 now = self._clock()
                 wait_s = self._ready.get(host, now) - now
                 if wait_s <= 0:

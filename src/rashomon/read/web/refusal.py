@@ -25,3 +25,8 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
         self.again = again
         self.wait_s = wait_s
         self.of_host = of_host
+
+
+def stopped() -> Refusal:
+    """Return the refusal of what was still to be read when the client was closed."""
+    return Refusal("reading was stopped before its turn came", "read it again", of_host=True)

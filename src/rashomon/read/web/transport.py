@@ -118,10 +118,12 @@ def _to_core(request: httpx2.Request, options: WebOptions) -> httpcore2.Request:
 
 
 def _tls(options: WebOptions) -> ssl.SSLContext:
-    context = httpx2.create_ssl_context(verify=options.verify_tls)
-    if options.ca_file:
-        try:
+    """Return how certificates are checked: with the system's authorities, or those that SSL_CERT_FILE names."""
+    try:
+        context = httpx2.create_ssl_context(verify=options.verify_tls)
+        if options.ca_file:
             context.load_verify_locations(cafile=options.ca_file)
-        except OSError as error:  # SSLError is one
-            raise RecipeError(f"ca_file: {options.ca_file} holds no certificates in PEM form ({error})") from error
+    except OSError as error:  # SSLError is one
+        source = options.ca_file or "the file that SSL_CERT_FILE names"
+        raise RecipeError(f"{source} holds no certificates in PEM form ({error})") from error
     return context
