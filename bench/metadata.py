@@ -18,6 +18,7 @@ import hashlib
 import json
 import re
 import time
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -125,9 +126,10 @@ def said_in_json(source: bytes) -> Head | None:
         kinds = item.get("@type", "")
         if not any(_ARTICLE.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
             continue
-        authors = tuple(name for name in _named(item.get("author"), named) if "://" not in name)
-        outlet = next(iter(_named(item.get("publisher"), named)), "")
-        return Head(str(item.get("headline") or ""), outlet, str(item.get("datePublished") or "")[:10], authors)
+        authors = tuple(unescape(name) for name in _named(item.get("author"), named) if "://" not in name)
+        outlet = unescape(next(iter(_named(item.get("publisher"), named)), ""))
+        day = str(item.get("datePublished") or "")[:10]
+        return Head(unescape(str(item.get("headline") or "")), outlet, "" if day < "1980" else day, authors)
     return None
 
 

@@ -7,6 +7,7 @@ statement has a weight by its kind of place; those that agree stand together, an
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import Finding, host_of
@@ -17,17 +18,19 @@ from rashomon.clean.head.licences import licence_of
 from rashomon.clean.head.linked_data import linked_data
 from rashomon.clean.head.meta_tags import meta_tags
 from rashomon.clean.head.near import Around, headings, place_of, same_day
-from rashomon.clean.head.people import names_in
-from rashomon.clean.head.sites import agreed_outlet
+from rashomon.clean.head.people import is_house, names_in
+from rashomon.clean.head.sites import agreed_outlet, site_key
 from rashomon.clean.head.titles import agreed_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rashomon.clean.markup import Source
 
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1500}?\s(?:xml:)?lang\s?=\s?[\"']?(?P<code>[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2})")
 _FIRST_TAGS: Final = 20_000  # characters; the `html` tag stands within them
+_LABEL: Final = 40  # characters; a longer line is no name
+_PICTURE = re.compile(r"\b(?:alt|aria-label)\s?=\s?[\"'](?P<name>[^\"'<>]{3,40})(?= logo|[\"'])", re.IGNORECASE)
 _MONTHS_FIRST: Final = re.compile(r"en[-_](?:us|ph)$", re.IGNORECASE)
 
 
@@ -56,7 +59,7 @@ def read_head(html: str, source: Source) -> PageHead:
     if language:
         found.append(Said("language", language["code"], "html-lang", *language.span("code"), 1.5))
     stated = [item for item in found if item.name == "title"]
-    visible = headings(source.blocks, None, stated[0].value if stated else "")
+    visible = headings(source.blocks, None, [item.value for item in stated])
     title = agreed_title(stated, visible, _sites(found))
     return PageHead(tuple(found), _finding(title))
 
@@ -73,13 +76,15 @@ def look_around(head: PageHead, html: str, source: Source, main: frozenset[int],
     [('title', 'Storm over Brem'), ('printed_date', '2024-05-03'), ('byline', 'Ada Quill')]
     """
     evidence = head.evidence
-    place = place_of(source.blocks, main, head.title.value if head.title else "")
     stated = [item for item in evidence if item.name == "title"]
-    visible = headings(source.blocks, place, head.title.value if head.title else "")
+    titles = [item.value for item in stated]
+    place = place_of(source.blocks, main, titles)
+    visible = headings(source.blocks, place, titles)
     title = agreed_title(stated, visible, _sites(evidence))
     address = _address(evidence)
-    outlet = agreed_outlet(evidence, [*stated, *visible], host_of(address.value) if address else None, address, outlets)
-    around = Around(source.blocks, place, tuple(marked_elements(html, source.blocks)), outlet.value if outlet else "")
+    host = host_of(address.value) if address else None
+    outlet = agreed_outlet(evidence, [*stated, *visible], host, address, outlets, _labels(html, source))
+    around = Around(source.blocks, place, tuple(marked_elements(html, source.blocks)))
     found = (
         _finding(title),
         outlet and Finding(*outlet[:5]),
@@ -90,6 +95,15 @@ def look_around(head: PageHead, html: str, source: Source, main: frozenset[int],
         _licence(evidence),
     )
     return [finding for finding in found if finding]
+
+
+def _labels(html: str, source: Source) -> Iterator[Said]:
+    """Short lines of the page and what its pictures are called: the logo bears the name of the site."""
+    for block in source.blocks:
+        if len(block.words) <= _LABEL and block.tag != "title":
+            yield Said("outlet", block.words, "line", block.start, block.end, 0.9)
+    for match in _PICTURE.finditer(html):
+        yield Said("outlet", " ".join(unescape(match["name"]).split()), "logo", *match.span("name"), 0.9)
 
 
 def _finding(item: Said | None) -> Finding | None:
@@ -135,35 +149,52 @@ def _day(evidence: Sequence[Said], around: Around, address: Said | None) -> Find
     return Finding("printed_date", changed.value, f"{changed.rule}, modified", *changed[3:5]) if changed else None
 
 
-def _byline(evidence: Iterable[Said], around: Around, outlet: str) -> Finding | None:
+def _byline(evidence: Sequence[Said], around: Around, outlet: str) -> Finding | None:
     """The authors: the set of names that most speaks for; the outlet's own name only where there is no other."""
+    houses = {site_key(item.value) for item in evidence if item.name == "outlet"} | {site_key(outlet)}
     places: dict[str, list[Said]] = {}
     for item in (*(item for item in evidence if item.name == "byline"), *around.authors()):
         places.setdefault(item.rule, []).append(item)
-    sets: list[tuple[frozenset[str], tuple[str, ...], list[Said]]] = []
-    for items in places.values():
-        sure = items[0].rule.startswith(("json-ld", "meta"))
-        names = names_in((item.value for item in items), outlet, sure=sure or items[0].rule != "byline")
-        if names:
-            sets.append((frozenset(map(letters, names)), names, items))
-    if not sets:
+    signed = [place for items in places.values() if (place := _signed(items, houses))]
+    best = max(signed, key=lambda one: one.support(signed), default=None)
+    if best is None:
         return None
-    keys, names, items = max(sets, key=lambda one: _support(one, sets))
-    start, end = min(item.start for item in items), max(item.end for item in items)
-    return Finding("byline", ", ".join(names), items[0].rule, start, end) if keys else None
+    start, end = min(item.start for item in best.items), max(item.end for item in best.items)
+    return Finding("byline", ", ".join(best.names), best.items[0].rule, start, end)
 
 
-def _support(
-    one: tuple[frozenset[str], tuple[str, ...], list[Said]], sets: list[tuple[frozenset[str], tuple[str, ...], list[Said]]]
-) -> float:
-    """The weight of a place that names authors, and in part that of all others, by how far they name the same."""
-    keys, _, items = one
-    agreed = sum(
-        max(item.weight for item in others[2]) * len(keys & others[0]) / len(keys | others[0])
-        for others in sets
-        if others is not one
-    )
-    return max(item.weight for item in items) + 0.5 * agreed
+class _Signed(NamedTuple):
+    """The names of authors that one kind of place gives, and how far it is to be believed."""
+
+    names: tuple[str, ...]
+    items: list[Said]
+    weight: float
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(map(letters, self.names))
+
+    def support(self, signed: Sequence[_Signed]) -> float:
+        """Its weight, and in part that of all other places, by how far they name the same."""
+        others = [(one.weight, one.keys) for one in signed if one is not self]
+        return self.weight + 0.5 * sum(w * len(self.keys & keys) / len(self.keys | keys) for w, keys in others)
+
+
+def _signed(items: list[Said], houses: set[str]) -> _Signed | None:
+    sure = items[0].rule != "byline"
+    named = [(name, item) for item in items for name in names_in([item.value], sure=sure)]
+    people = [(name, item) for name, item in named if not is_house(name) and not _of_house(name, houses)]
+    if not named:
+        return None
+    chosen = people or named
+    weight = max(item.weight for _, item in chosen) * (1.0 if people else 0.1)
+    names = {letters(name): name for name, _ in reversed(chosen)}
+    ordered = dict.fromkeys(letters(name) for name, _ in chosen)
+    return _Signed(tuple(names[key] for key in ordered), [item for _, item in chosen], weight)
+
+
+def _of_house(name: str, houses: set[str]) -> bool:
+    return site_key(name) in houses or any(letters(word) in houses for word in name.split())
 
 
 def _licence(evidence: Iterable[Said]) -> Finding | None:

@@ -21,6 +21,7 @@ _SIGNS = re.compile(
     r"|licen[sc]e|signature|byl\b",
     re.IGNORECASE,
 )
+_STATED: Final = frozenset("author creator datepublished datemodified datecreated headline license".split())
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _REACH: Final = 4000  # characters of source an element of this kind may hold
 _MOST: Final = 400  # marked elements looked at on one page
@@ -68,7 +69,8 @@ def marked_elements(html: str, blocks: tuple[Block, ...]) -> Iterator[Element]:
         attributes = attributes_of(html, Tag(match.start(), match.end(), name, closes=False))
         named = " ".join(attributes[key][0] for key in ("class", "id") if key in attributes)
         marks = frozenset(part.lower() for part in _PART.findall(named[:300]))
-        signed = any(key in attributes for key in ("itemprop", "rel", "pubdate", "datetime"))
+        stated = attributes.get("itemprop", ("",))[0].casefold().split() + attributes.get("rel", ("",))[0].casefold().split()
+        signed = not _STATED.isdisjoint(stated) or "pubdate" in attributes or "datetime" in attributes
         if not signed and not _SIGNS.search(named):
             continue
         end = _end(html, name, match.end())

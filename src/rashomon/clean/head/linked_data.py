@@ -30,7 +30,7 @@ _FIELDS: Final = (
     ("modified", "dateModified", 1.0),
     ("byline", "author", 5.0),
     ("byline", "creator", 3.0),
-    ("outlet", "publisher", 3.0),
+    ("outlet", "publisher", 3.4),
     ("url", "url", 1.5),
     ("url", "mainEntityOfPage", 1.0),
     ("language", "inLanguage", 2.0),
@@ -116,7 +116,7 @@ def _said(
                 found += said(name, (value, *_place(html, value, place)), f"json-ld-{key}", weight * trust)
         elif values:
             value = unescape(values[0])
-            found += said(name, (value, *_place(html, values[0], place)), f"json-ld-{key}", weight * trust)
+            found += said(name, (value, *_place(html, values[0], place)), f"json-ld-{key}", weight * (1.0 if name == "outlet" else trust))
     return found
 
 

@@ -16,9 +16,9 @@ _NAMES: Final = (
     ("title", 1.5, "twitter:title sailthru.title parsely-title twitter:text:title"),
     ("title", 1.5, "dc.title dcterms.title citation_title title headline hdl article:title"),
     ("outlet", 3.0, "og:site_name"),
-    ("outlet", 2.0, "dc.publisher dcterms.publisher citation_journal_title publisher article:publisher cre copyrightholder"),
+    ("outlet", 2.0, "dc.publisher dcterms.publisher citation_journal_title publisher article:publisher cre"),
     ("outlet", 1.4, "application-name apple-mobile-web-app-title al:ios:app_name al:android:app_name"),
-    ("outlet", 1.0, "dc.source copyright"),
+    ("outlet", 0.7, "dc.source copyright copyrightholder"),
     ("printed_date", 4.5, "article:published_time article:published og:article:published_time og:published_time"),
     ("printed_date", 4.0, "datepublished dc.date.issued dcterms.issued citation_publication_date citation_date "
                           "sailthru.date parsely-pub-date publish-date publication_date publish_date pubdate pdate "

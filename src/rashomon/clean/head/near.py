@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import byline_in
 from rashomon.clean.head.days import day_of
-from rashomon.clean.head.evidence import Said
+from rashomon.clean.head.evidence import Said, letters
 from rashomon.clean.head.people import names_in
 from rashomon.clean.head.titles import fits
+from rashomon.clean.joined import given_names
 from rashomon.clean.printed_dates import dates_in
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _BEFORE: Final = 7  # blocks above the headline that may still speak of the story
 _AFTER: Final = 8  # blocks below the last paragraph that may name who wrote it
 _MOST_WORDS: Final = 16  # a line with more words than that is no date, however it is signed
+_PROSE: Final = 80  # characters; a line as long as that tells the story
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "title"})
 _AUTHOR: Final = frozenset("author authors byline bylines autor autores auteur auteurs writer writers reporter "
                            "contributor contributors byl redakteur authored".split())  # fmt: skip
@@ -51,31 +53,47 @@ class Place(NamedTuple):
     last: int
 
 
-def place_of(blocks: Sequence[Block], main: frozenset[int], title: str) -> Place:
-    """Return where the story stands; the headline is the heading above it that fits `title`, or else its first block."""
+def place_of(blocks: Sequence[Block], main: frozenset[int], titles: Sequence[str]) -> Place:
+    """Return where the story stands; its headline is the heading that fits one of `titles`, or else its first block."""
     numbers = sorted(main)
     first, last = (numbers[0], numbers[-1]) if numbers else (0, len(blocks) - 1)
     third = numbers[min(3, len(numbers) - 1)] if numbers else len(blocks)
     heads = [n for n in range(min(third + 1, len(blocks))) if blocks[n].tag in {"h1", "h2"} and len(blocks[n].key) > 7]
-    fitting = [n for n in heads if title and fits(title, blocks[n].words)]
-    level = [n for n in fitting if blocks[n].tag == "h1"] or fitting or [n for n in heads if blocks[n].tag == "h1"]
-    return Place(level[-1] if level else first, first if first > (level[-1] if level else -1) else third, last)
+    fitting = [n for n in heads if any(fits(title, blocks[n].words) for title in titles)]
+    level = [n for n in fitting if blocks[n].tag == "h1"] or fitting or _like_title(blocks, third, titles)
+    level = level or [n for n in heads if blocks[n].tag == "h1"]
+    headline = level[-1] if level else first
+    return Place(headline, first if first > headline else third, last)
 
 
-def headings(blocks: Sequence[Block], place: Place | None, title: str) -> list[Said]:
-    """Return the visible headings that fit what the head calls the page; where it calls it nothing, the first ``h1``."""
+def _like_title(blocks: Sequence[Block], end: int, titles: Sequence[str]) -> list[int]:
+    """Blocks that are no headings by their tags and say word for word what a title begins with."""
+    keys = [letters(title) for title in titles]
+    return [
+        n
+        for n, block in enumerate(blocks[: end + 1])
+        if block.tag != "title" and len(block.words) > 15
+        and any(key.startswith(block.key) and len(block.key) > 0.5 * len(key) for key in keys)
+    ]
+
+
+def headings(blocks: Sequence[Block], place: Place | None, titles: Sequence[str]) -> list[Said]:
+    """Return the visible heading that fits what the head calls the page; where it calls it nothing, the first ``h1``."""
     found = [block for block in blocks if block.tag == "h1" and len(block.key) > 5]
-    fitting = [block for block in found if fits(title, block.words)] if title else found
-    if not fitting and title and len(found) == 1 and place is not None:
+    fitting = [block for block in found if any(fits(title, block.words) for title in titles)] if titles else found
+    if not fitting and titles and len(found) == 1 and place is not None:
         fitting = [block for n, block in enumerate(blocks) if n == place.headline and block.tag == "h1"]
-    return [Said("title", block.words, "h1", block.start, block.end, 3.0) for block in fitting[:1]]
+    if fitting:
+        return [Said("title", block.words, "h1", block.start, block.end, 4.6) for block in fitting[:1]]
+    like = [blocks[n] for n in _like_title(blocks, len(blocks), titles)]
+    return [Said("title", block.words, "headline", block.start, block.end, 2.6) for block in like[:1]]
 
 
 class Around:
     """The marked elements and the lines near one story."""
 
-    def __init__(self, blocks: Sequence[Block], place: Place, elements: Sequence[Element], outlet: str) -> None:
-        self._blocks, self._place, self._elements, self._outlet = blocks, place, elements, outlet
+    def __init__(self, blocks: Sequence[Block], place: Place, elements: Sequence[Element]) -> None:
+        self._blocks, self._place, self._elements = blocks, place, elements
         self._starts = [block.start for block in blocks]
 
     def _weight(self, start: int) -> float:
@@ -100,7 +118,7 @@ class Around:
             led = _led(element)
             if (inner and not led) or len(element.runs) > 24:
                 continue
-            found += self._names(element, weight, rule, sure=rule != "byline-class" or led)
+            found += self._names(element, weight, rule, sure=rule != "byline-class" or led or _is_lone(element))
         return found + self._bylines()
 
     def _names(self, element: Element, weight: float, rule: str, *, sure: bool) -> list[Said]:
@@ -112,21 +130,30 @@ class Around:
             if len(run.words.split()) > 24:
                 break
             short = len(run.words.split()) <= 3
-            for name in names_in([run.words], self._outlet, sure=sure and short):
+            for name in names_in([run.words], sure=sure and short):
                 found.append(Said("byline", name, rule, run.start, run.end, weight))
         return found
 
     def _bylines(self) -> list[Said]:
         found: list[Said] = []
-        for block in self._blocks:
+        for number, block in enumerate(self._blocks):
             weight = self._weight(block.start)
             if not weight or block.tag in _HEADINGS or len(block.words.split()) > _MOST_WORDS:
                 continue
-            signed = byline_in(block.words)
+            signed = byline_in(block.words) or self._lone_name(number)
             if signed:
-                names = names_in([block.words], self._outlet)
+                names = names_in([block.words])
                 found += [Said("byline", name, "byline", block.start, block.end, 2.2 * weight) for name in names]
         return found
+
+    def _lone_name(self, number: int) -> bool:
+        """Whether nothing but a person's name stands right under the headline."""
+        words = self._blocks[number].words
+        first = words.casefold().partition(" ")[0]
+        under = self._place.headline < number <= self._place.headline + 3
+        between = self._blocks[self._place.headline + 1 : number]
+        under = under and all(len(block.words) < _PROSE for block in between)
+        return under and first in given_names() and names_in([words]) == (words,) and len(words.split()) <= 4
 
     def days(self, *, months_first: bool | None) -> list[Said]:
         """Return the days that elements and lines near the story state; a day of change is called ``modified``."""
@@ -193,6 +220,12 @@ def _author_kind(element: Element) -> tuple[str, float] | None:
     if element.marks & _NO_AUTHOR or not element.marks & _AUTHOR:
         return None
     return "byline-class", 2.4
+
+
+def _is_lone(element: Element) -> bool:
+    """Whether a few words are all there is in an element that is marked as an author's."""
+    few = sum(len(run.words.split()) for run in element.runs) <= 4
+    return few and bool(element.marks & {"author", "authors", "name", "autor", "auteur"})
 
 
 def _led(element: Element) -> bool:

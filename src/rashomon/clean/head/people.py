@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rashomon.clean.datelines import known_places
 from rashomon.clean.head.evidence import letters
 from rashomon.clean.printed_dates import month_number
 
@@ -31,32 +32,43 @@ _CUT = re.compile(
 _URL = re.compile(r"https?:|www\.|@|\.(?:com|org|net|html?|php|ru|de|fr|it)\b|[\\{}<>=#_]", re.IGNORECASE)
 _TRADES: Final = frozenset(
     "reporter reporters correspondent correspondents editor editors writer writers journalist journalists staff analyst "
-    "columnist desk bureau newsroom contributor contributors contributing senior chief executive deputy managing "
+    "columnist contributor contributors contributing senior chief executive deputy managing "
     "assistant associate political business science technology tech sports sport health education opinion culture "
-    "foreign diplomatic national international local freelance freelancer special guest author authors blogger "
-    "producer photographer photo photos video editorial team admin administrator webmaster redaktion redakteur redakteurin "
+    "foreign diplomatic national international local freelance freelancer guest author authors blogger "
+    "producer photographer photo photos video admin administrator webmaster redaktion redakteur redakteurin "
     "redaction redacción redazione redação rédaction rédacteur rédactrice journaliste periodista giornalista redattore "
-    "redactor redactora editora repórter colunista автор редактор редакция корреспондент журналист 기자 記者 news "
+    "redactor redactora editora repórter colunista автор редактор корреспондент журналист 기자 記者 "
     "updated published posted modified date time read min mins minute minutes ago share comments comment follow "
     "subscribe email print twitter facebook whatsapp linkedin instagram view more all posts profile bio about "
-    "website archive archives by the a an of and in for at on from to with is was has this am pm est edt gmt utc pst pdt "
+    "website archive archives by of and in for at on from to with is was has this am pm est edt gmt utc pst pdt "
     "ist cet monday tuesday wednesday thursday friday saturday sunday today yesterday no none null undefined unknown "
     "anonymous default guest user member professor director founder ceo cofounder host anchor intern fellow producer "
-    "updates last wire wires service services agency agencies online digital web content press release "
+    "updates last online digital web content release editor-at-large "
     "sponsored advertisement image images source credit via getty story stories articles article latest "
     "breaking exclusive investigative environment politics markets economics finance entertainment lifestyle travel "
     "food features feature columnists writes written".split()
 )
 _SMALL: Final = frozenset("de da do dos das del della di du des la le van von der den ter ten bin bint ibn al el y e st".split())
+_HOUSES: Final = frozenset("news bureau staff editorial media press inc ltd llc gmbh tv radio magazine times post desk team agency sport sports services "
+                           "redaktion newsroom network group publishing company online daily journal".split())
 _NO_BEGIN: Final = frozenset("special to for from in at of on with für pour para".split())
 _MOST: Final = 12
 
 
-def names_in(runs: Iterable[str], outlet: str = "", *, sure: bool = False) -> tuple[str, ...]:
+def is_house(name: str) -> bool:
+    """Say whether a name is one of an outlet or a company rather than of a person.
+
+    >>> is_house("Harbour News Bureau"), is_house("Ada Quill")
+    (True, False)
+    """
+    return any(word.casefold().strip(".,") in _HOUSES for word in name.split())
+
+
+def names_in(runs: Iterable[str], *, sure: bool = False) -> tuple[str, ...]:
     """Return the names of people in the runs of words of a byline, in order, each once.
 
-    `sure`: the place holds nothing but names, so that one word alone is a name too. The name of the outlet, roles,
-    dates, addresses and handles are no names.
+    `sure`: the place holds nothing but names, so that one word alone is a name too. Roles, dates,
+    addresses and handles are no names.
 
     >>> names_in(["By Ada Quill and Tom Roe, Staff Writer"])
     ('Ada Quill', 'Tom Roe')
@@ -71,17 +83,18 @@ def names_in(runs: Iterable[str], outlet: str = "", *, sure: bool = False) -> tu
             continue
         while match := _LEAD.match(bare):
             led, bare = True, bare[match.end() :]
-        for part in _PARTING.split(bare[:600]):
-            name = _name(part or "", single=sure or led)
-            key = letters(name)
-            if name and key != letters(outlet):
-                found.setdefault(key, name)
+        names = [name for part in _PARTING.split(bare[:600]) if (name := _name(part or "", single=sure or led))]
+        whole = any(" " in name for name in names)
+        for name in names:
+            # "Ada Quill, Reuters": behind a whole name, one word is whom she works for or where.
+            if (" " in name or not whole) and name.casefold() not in known_places():
+                found.setdefault(letters(name), name)
     return tuple(found.values())[:_MOST]
 
 
 def _name(part: str, *, single: bool) -> str:
     """The part as a name, its trades cut off; empty where it is none."""
-    part = _CUT.sub("", f"{part.strip()} ").strip()
+    part = _CUT.sub("", part.strip()).strip()
     lead = _LEAD.match(part)
     part = part[lead.end() if lead else 0 :].strip(" .:,-–—'\"“”*")
     if not part or _URL.search(part) or any(sign.isdigit() for sign in part) or len(part) > 60:
@@ -93,7 +106,7 @@ def _name(part: str, *, single: bool) -> str:
         words.pop()
     while words and words[0].casefold().strip(".:") in _TRADES:
         words.pop(0)
-    if not words or len(words) > 6 or (len(words) == 1 and not single):
+    if not words or [word.casefold() for word in words] in ([["the"], ["a"]]) or len(words) > 6 or (len(words) == 1 and not single):
         return ""
     if any(month_number(word) for word in words) and len(words) < 2:
         return ""

@@ -24,23 +24,23 @@ _MOST_WORDS: Final = 9
 
 
 def agreed_outlet(
-    evidence: Iterable[Said], titles: Sequence[Said], host: str | None, address: Said | None, table: str
+    evidence: Iterable[Said], titles: Sequence[Said], host: str | None, address: Said | None, table: str, printed: Iterable[Said] = ()
 ) -> Said | None:
     """Return the name of the outlet: the one that most of the page speaks for; the bare host where nothing does.
 
     `titles` are the page's titles with the visible headings, `address` its own address, `table` the path of a
-    user's table of outlets.
+    user's table of outlets; `printed` are short lines and labels of the page, one of which may be the name of the host.
 
     >>> page = [Said("outlet", "The Post | News you can use", "meta-og:site_name", 0, 27, 3.0)]
     >>> agreed_outlet(page, [], None, None, "").value
     'The Post'
     """
     found = [named for item in evidence if item.name == "outlet" and (named := _named(item, host))]
-    headings = [item.value for item in titles if item.rule == "h1"]
+    headings = [item.value for item in titles if item.rule in {"h1", "headline"}]
     names = [item.value for item in found] + ([host, max(host.split(".")[:-1], key=len)] if host else [])
     for item in titles:
         parts = without_site(item.value, names, headings)
-        if parts.site and (item.rule != "h1"):
+        if parts.site and item.rule not in {"h1", "headline"}:
             at = item.value.rfind(parts.site)
             plain = at >= 0 and item.end - item.start == len(item.value)
             place = (item.start + at, item.start + at + len(parts.site)) if plain else (item.start, item.end)
@@ -51,7 +51,16 @@ def agreed_outlet(
         known = outlet_of_host(host, table)
         place = (address.start, address.end)
         found.append(Said("outlet", known.name, "known-host", *place, 2.0) if known else Said("outlet", host, "address", *place, 0.4))
-    return most_agreed(found, lambda item: _key(item.value))
+    stem = letters(max(host.split(".")[:-1], key=len)) if host else ""
+    named = {letters(item.value) for item in found if item.rule not in {"address", "title-suffix"}}
+    if len(stem) >= 4 and (not named or named <= {stem, letters(host or "")}):
+        found += [item for item in printed if site_key(item.value) == stem][:3]
+    best = most_agreed(found, lambda item: site_key(item.value))
+    if best is None or not best.value.islower() or " " in best.value:
+        return best
+    # A name that only a machine would write so: another place may print the same as people do.
+    printed = [item for item in found if site_key(item.value) == site_key(best.value) and not item.value.islower()]
+    return max(printed, key=lambda item: item.weight, default=best)
 
 
 def _named(item: Said, host: str | None) -> Said | None:
@@ -64,7 +73,7 @@ def _named(item: Said, host: str | None) -> Said | None:
         stated = own is not None and (host is None or own == host) and "/" not in value.split("//")[-1].strip("/")
         if not stated or own is None:
             return None
-        return item._replace(value=own if "/" in value else value, weight=min(item.weight, 0.6 if "//" in value else 1.5))
+        return item._replace(value=own if value.startswith("www.") or "/" in value else value, weight=min(item.weight, 0.6 if "//" in value else 1.5))
     cut = _SLOGAN.search(value)
     if cut and len(letters(value[: cut.start()])) >= 2 and len(value.split()) > 3:
         value = _name_of_two(value[: cut.start()], value[cut.end() :], host)
@@ -85,8 +94,14 @@ def _name_of_two(before: str, behind: str, host: str | None) -> str:
 
 
 def _is_near(site: str, names: Iterable[str]) -> bool:
-    return any(_key(site) == _key(name) for name in names)
+    return any(site_key(site) == site_key(name) for name in names)
 
 
-def _key(name: str) -> str:
-    return letters(name.casefold().removeprefix("the ").removesuffix(".com").removesuffix(".org").removesuffix(".net"))
+def site_key(name: str) -> str:
+    """Return what names of sites are compared by: their letters without "the", top-level domain and signs of rights.
+
+    >>> site_key("The Post.com"), site_key("Copyright (c) Post 2024")
+    ('post', 'post')
+    """
+    bare = _RIGHTS.sub("", name).strip(" ,.©®™|-–—").casefold()
+    return letters(bare.removeprefix("the ").removesuffix(".com").removesuffix(".org").removesuffix(".net"))

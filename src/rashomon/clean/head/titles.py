@@ -69,7 +69,7 @@ def _is_site(part: str, keys: list[str]) -> bool:
         return False
     return any(
         key == other or (min(len(key), len(other)) >= 4 and (key.startswith(other) or other.startswith(key)))
-        or (len(other) >= 5 and other in key) or (len(key) >= 5 and key in other)
+        or (len(other) >= 5 and other in key and len(key) <= 3 * len(other)) or (len(key) >= 5 and key in other)
         for other in keys
     )
 
