@@ -88,30 +88,54 @@ def build(
     from rashomon.recipe import Recipe
 
     recipe = recipe or Recipe()
-    key = study_key(recipe)
     received, fresh, unread, remarks = _receive(paths, desk, recipe, hook)
+    built = catch_up(desk, recipe, hook, run, received)
+    failures = [dropped for dropped in unread if dropped.step != "choose"]
+    return msgspec.structs.replace(
+        built,
+        fresh=fresh,
+        failures=_by_place([*failures, *built.failures]),
+        passed_over=_by_place([dropped for dropped in unread if dropped.step == "choose"]),
+        remarks=tuple(sorted(remarks, key=lambda remark: (remark.where, remark.words))),
+    )
+
+
+def catch_up(
+    desk: Desk,
+    recipe: Recipe | None = None,
+    hook: Hook = ignore,
+    run: RunOptions | None = None,
+    received: Iterable[str] = (),
+) -> Built:
+    """Study what lies on the desk unstudied and tell all of it anew: what `build` does when all has been read.
+
+    `received` are the ids of the raw reports that have just come in.
+
+    Raises:
+        DeskError: the desk cannot be read or written.
+    """
+    from rashomon.recipe import Recipe
+
+    recipe = recipe or Recipe()
+    key = study_key(recipe)
     studied, stumbled = _study_all(desk, key, recipe, hook, run)
     before = desk.dossiers()
     dossiers = _tell_anew(desk, key, recipe, hook, before)
     came = set(received)
     report_ids = desk.report_ids(key)
     unusable = [dropped for raw_id, dropped in desk.dropped(key).items() if raw_id in came]
-    passed_over = [dropped for dropped in unread if dropped.step == "choose"]
-    failures = [dropped for dropped in unread if dropped.step != "choose"]
     added, changed, gone = _compare(before, dossiers)
     return Built(
         received=len(came),
-        fresh=fresh,
+        fresh=0,
         usable=len(set(report_ids).intersection(map(Report.name, came))),
         studied=studied,
         reports=len(report_ids),
-        failures=_by_place([*failures, *unusable, *stumbled]),
+        failures=_by_place([*unusable, *stumbled]),
         dossiers=dossiers,
         added=added,
         changed=changed,
         gone=gone,
-        passed_over=_by_place(passed_over),
-        remarks=tuple(remarks),
     )
 
 

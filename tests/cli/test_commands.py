@@ -151,7 +151,8 @@ def test_help_is_worth_reading(rashomon):
     for words in (
         "rashomon build FOLDER",
         "independent origins",
-        "Nothing leaves this machine",
+        "nothing else leaves this machine",
+        "rashomon follow FEED",
         "trace",
         "export",
         "serve",

@@ -13,9 +13,13 @@ import typer
 from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from rich.console import Console
+
+    from rashomon.model.report import Remark
+    from rashomon.recipe import Recipe
 
 FAILED_SOME: Final = 1
 FAILED: Final = 2
@@ -45,7 +49,8 @@ app = typer.Typer(
         "origins stand behind it, and where the reports disagree.\n\n"
         "Start with **rashomon build FOLDER**. It keeps the reports on a *desk* (one file, `rashomon.db`) and tells "
         "every story it finds. Each line bears an id; **rashomon trace ID** follows it back to the very characters "
-        "it came from. Nothing leaves this machine."
+        "it came from. **rashomon follow FEED** keeps a desk up to date. Only the web addresses that you give are "
+        "asked for anything; nothing else leaves this machine."
     ),
     epilog="Example: rashomon build articles/ --out dossier.html",
 )
@@ -71,6 +76,9 @@ DeskOption = Annotated[
     ),
 ]
 DEFAULT_DESK: Final = "rashomon.db"
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Also ask addresses inside this machine and its own network.")
+]
 
 
 def told_plainly(command: Callable[P, R]) -> Callable[P, R]:
@@ -100,6 +108,29 @@ def complain(line: str) -> None:
     typer.echo(f"rashomon: {seen}", err=True)
 
 
+def remark(items: Iterable[Remark]) -> None:
+    """Print, on standard error, what was decided without asking."""
+    for item in items:
+        complain(f"note: {item.where}: {item.words}")
+
+
+def settings(file: Path | None, *, allow_private: bool) -> Recipe:
+    """Return the recipe in a file, or the usual one; `allow_private` is as the flag of that name says.
+
+    Raises:
+        RecipeError: the file is no recipe.
+    """
+    import msgspec
+
+    from rashomon.recipe import Recipe
+
+    recipe = Recipe.load(file) if file else Recipe()
+    if not allow_private:
+        return recipe
+    web = msgspec.structs.replace(recipe.read.web, allow_private=True)
+    return msgspec.structs.replace(recipe, read=msgspec.structs.replace(recipe.read, web=web))
+
+
 def screen() -> Console:
     """Return the console that prints on standard output, as wide as the terminal."""
     from rich.console import Console
@@ -125,7 +156,7 @@ def _own_up(kind: type[BaseException], fault: BaseException, _trace: object) -> 
 
 def _register() -> None:
     """Each command registers itself when its file is loaded; in the order in which they are of use."""
-    from rashomon.cli import build, stories, show, trace, search, export, serve  # noqa: F401, I001  the order of --help
+    from rashomon.cli import build, follow, stories, show, trace, search, export, serve  # noqa: F401, I001  the order of --help
 
 
 _register()

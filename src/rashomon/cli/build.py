@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from rashomon.cli.app import DEFAULT_DESK, FAILED, FAILED_SOME, DeskOption, app, complain, screen, told_plainly
+from rashomon.cli.app import (
+    DEFAULT_DESK,
+    FAILED,
+    FAILED_SOME,
+    DeskOption,
+    PrivateOption,
+    app,
+    complain,
+    remark,
+    screen,
+    settings,
+    told_plainly,
+)
 
 if TYPE_CHECKING:
     from rashomon.journey import Built
@@ -20,7 +32,11 @@ _STORIES_SHOWN: Final = 5  # told in full after a build, the largest first; the 
 @told_plainly
 def build(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .md, .html) and folders that hold the reports.")
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL...",
+            help="Files and folders that hold the reports; addresses of pages, feeds, sitemaps and lists of feeds.",
+        ),
     ],
     desk: DeskOption = DEFAULT_DESK,
     out: Annotated[
@@ -34,6 +50,7 @@ def build(
     ] = None,
     top: Annotated[int, typer.Option("--top", min=0, help="Timeline entries shown per story; 0 shows all.")] = 20,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no dossier and no progress.")] = False,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Read reports onto the desk and tell every story on it.
 
@@ -46,18 +63,18 @@ def build(
     from rashomon.cli.writing import write_whole
     from rashomon.journey import build as walk
     from rashomon.journey import lay_out
-    from rashomon.recipe import Recipe
     from rashomon.run import RunOptions
     from rashomon.store import open_desk
     from rashomon.tell.page import render_page
 
-    settings = Recipe.load(recipe) if recipe else Recipe()
+    chosen = settings(recipe, allow_private=allow_private)
     if out is not None and not out.expanduser().parent.is_dir():
         complain(f"{out}: its folder does not exist; make it first: mkdir -p {out.parent}")
         raise typer.Exit(FAILED)
     with open_desk(desk) as opened:
         with meter(quiet=quiet) as hook:
-            built = walk(paths, opened, settings, hook, RunOptions(jobs=jobs))
+            built = walk(paths, opened, chosen, hook, RunOptions(jobs=jobs))
+        remark(built.remarks)
         _report_unread(built)
         papers = lay_out(opened)
         if not quiet and built.reports:

@@ -8,7 +8,9 @@ import stat
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from rashomon.language.addresses import is_address
 from rashomon.model.report import Dropped, RawReport
+from rashomon.read.online import Online
 from rashomon.read.opening import open_parcel
 from rashomon.read.options import ReadOptions
 from rashomon.read.parcel import Parcel, Visit
@@ -30,16 +32,22 @@ _SPECIAL = (
 def read_all(paths: Iterable[str | os.PathLike[str]], options: ReadOptions | None = None) -> Iterator[Item]:
     """Yield a raw report for every article in `paths`, and a `Dropped` for each thing that could not be read.
 
-    A path may be a file (read whatever its suffix) or a folder (read with all folders inside it). Hidden files and
-    the litter of operating systems are passed over without a word. Raises nothing for bad input. The step of what was
-    dropped is ``read``, or ``choose`` for a file of another kind inside a folder: nobody asked for it by name.
+    A path may be a file (read whatever its suffix), a folder (read with all folders inside it) or a web address: that
+    of a page, or of a feed, sitemap or OPML list whose articles are fetched (the latter two may be files as well).
+    Hidden files and the litter of operating systems are passed over without a word. Raises nothing for bad input. The
+    step of what was dropped is ``read``, or ``choose`` for a file of another kind inside a folder: nobody asked for it
+    by name.
 
     >>> [item.reason for item in read_all(["no/such/place"])]
     ['no such file or folder']
     """
     visit = Visit(options or ReadOptions(), open_parcel)
+    online = Online()
     for path in paths:
         where = os.fspath(path)
+        if is_address(where):
+            online.addresses.append(where)
+            continue
         try:
             status = os.stat(where)  # noqa: PTH116  surrogates in names survive here
         except (OSError, ValueError) as error:
@@ -47,8 +55,9 @@ def read_all(paths: Iterable[str | os.PathLike[str]], options: ReadOptions | Non
             continue
         if stat.S_ISDIR(status.st_mode):
             yield from _read_folder(where, visit)
-        else:
+        elif not online.take(where, visit):
             yield from _read_file(where, visit, named=True)
+    yield from online.read(visit)
 
 
 def _read_folder(top: str, visit: Visit) -> Iterator[Item]:

@@ -6,6 +6,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from rashomon.read.web.options import WebOptions
+
 # What a record may tell of an article: the names that `[read.fields]` may set.
 ROLES: Final = (
     "title", "text", "description", "date", "updated", "author", "outlet", "url", "language", "licence", "credit",
@@ -27,6 +29,8 @@ class ReadOptions(Struct, frozen=True):
     file that is one value is read whole, up to `max_json_bytes`; files of rows and lines are streamed and may be
     larger.
 
+    `web` says how addresses are read; of one sitemap the newest `max_listed` pages are.
+
     Against bombs: one file may unpack to `max_unpacked` bytes in all, and, once that is more than 64 MB, to
     `max_ratio` times its own size; of one archive, `max_members` members are read; of one PDF, `max_pages` pages; an
     archive inside another is copied to a temporary file of at most `max_spooled` bytes;
@@ -42,6 +46,7 @@ class ReadOptions(Struct, frozen=True):
     sort_below: int = 10_000
     follow_links: bool = True
     max_depth: int = 4
+    max_listed: int = 100
     fields: dict[str, str] = {}
     max_json_bytes: int = 100_000_000
     max_unpacked: int = 20_000_000_000
@@ -50,6 +55,7 @@ class ReadOptions(Struct, frozen=True):
     max_pages: int = 200
     max_spooled: int = 2_000_000_000
     max_whole: int = 52_428_800
+    web: WebOptions = WebOptions()
 
     def __post_init__(self) -> None:
         """Refuse fields that no record has a use for."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FOLLOWING: Final = "follow"
 _AT_ONCE: Final = 500  # values in one statement: databases bound them
-State = Literal["waiting", "kept", "refused", "failed"]
+State = Literal["waiting", "kept", "summary", "failed", "left"]
 
 
 class Source(Struct, frozen=True):
@@ -34,7 +34,8 @@ class Source(Struct, frozen=True):
 
     `url` is as its user named it, `address` where it was last found (a feed may have moved for good). `etag` and
     `last_modified` are what the server said of the content last read. `polled` and `due` are ISO 8601 instants in UTC,
-    `every_s` the seconds between them; `failures` counts failed polls in a row, `reason` says why the last one failed.
+    `every_s` the seconds between them; `failures` counts failed polls in a row, `reason` says why the last one failed. `lists` are
+    further sources that it leads to.
     """
 
     url: str
@@ -46,6 +47,7 @@ class Source(Struct, frozen=True):
     every_s: int = 0
     failures: int = 0
     reason: str = ""
+    lists: tuple[str, ...] = ()
 
 
 class Item(Struct, frozen=True):
@@ -53,8 +55,9 @@ class Item(Struct, frozen=True):
 
     `id` is its guid, or else its URL; `digest` names what the source said of it, so that a change is noticed; `page`
     is the page it leads to (`rashomon.language.addresses.page_key`). `state` is ``waiting`` (to be fetched), ``kept``,
-    ``refused`` (its server forbids it) or ``failed`` (given up after `failures` tries). `summary` is the raw report
-    that is kept where the page cannot be had; `due` is when it is tried again.
+    ``summary`` (its page cannot be had, and what the source says of it was kept instead), ``failed`` (not even that)
+    or ``left`` (there before the source was followed). `summary` is the raw report that may have to stand in;
+    `failures` counts the times its page was asked for in vain, `due` is when it is asked for again.
     """
 
     source: str
@@ -63,6 +66,7 @@ class Item(Struct, frozen=True):
     state: State
     url: str | None = None
     page: str | None = None
+    printed_date: str | None = None
     summary: RawReport | None = None
     failures: int = 0
     due: str = ""

@@ -1,0 +1,140 @@
+"""Polling one source: what it says is new."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from rashomon.follow.pace import asked_wait, next_wait
+from rashomon.language.addresses import page_key
+from rashomon.model.report import Dropped, RawReport, Remark
+from rashomon.read.listings import listing_of, newest_first, parcel_of, unreadable
+from rashomon.read.parcel import Refused
+from rashomon.store import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from rashomon.follow.options import FollowOptions
+    from rashomon.read.listings import Listed
+    from rashomon.read.parcel import Visit
+    from rashomon.read.web import Fetched, Web
+    from rashomon.store import Source
+
+
+class Polled(Struct, frozen=True):
+    """What one poll found: the source as it is now, its new or changed items, and what it gave at once."""
+
+    source: Source
+    items: tuple[Item, ...] = ()
+    raws: tuple[RawReport, ...] = ()
+    said: tuple[Dropped | Remark, ...] = ()
+
+
+def ask(source: Source, web: Web) -> Fetched | Dropped:
+    """Fetch a source where it was last found, or else under the address its user gave."""
+    answer = web.fetch(source.address, etag=source.etag, last_modified=source.last_modified)
+    if isinstance(answer, Dropped) and source.address != source.url:
+        return web.fetch(source.url)
+    return answer
+
+
+def take_in(
+    source: Source,
+    answer: Fetched | Dropped,
+    known: Mapping[str, str],
+    visit: Visit,
+    options: FollowOptions,
+    now: datetime,
+) -> Polled:
+    """Tell what is new in what a source answered; `known` holds the digests of its items by id."""
+    if isinstance(answer, Dropped):
+        return _failed(source, answer, options, now)
+    if answer.not_modified:
+        return Polled(_polled(source, answer, options, now))
+    try:
+        listing = listing_of(answer, visit)
+    except Refused as refused:
+        return _failed(source, unreadable(source.url, refused), options, now)
+    if listing is None:
+        return _page(source, answer, known, visit, options, now)
+    said: list[Dropped | Remark] = list(listing.dropped)
+    fresh = [article for article in listing.articles if known.get(article.id) != article.digest]
+    left: list[Listed] = []
+    if listing.kind == "sitemap" and source.polled is None and len(fresh) > options.first_pages:
+        said.append(_passed_over(source, len(fresh), options))
+        fresh = newest_first(fresh)
+        fresh, left = fresh[: options.first_pages], fresh[options.first_pages :]
+    items = [_item(article, source) for article in fresh]
+    items += [msgspec.structs.replace(_item(article, source), state="left", summary=None) for article in left]
+    raws = tuple(article.report for article in fresh if article.report and (article.full or not article.url))
+    found = msgspec.structs.replace(source, address=answer.final_url, lists=listing.lists)
+    return Polled(_polled(found, answer, options, now, len(fresh)), tuple(items), raws, tuple(said))
+
+
+def _item(article: Listed, source: Source) -> Item:
+    """An article as the ledger keeps it: kept already where the list holds it whole, else waiting for its page."""
+    at_once = article.report is not None and (article.full or not article.url)
+    return Item(
+        source=source.url,
+        id=article.id,
+        digest=article.digest,
+        state="kept" if at_once else "waiting",
+        url=article.url,
+        page=(page_key(article.url) or article.url) if article.url else None,
+        printed_date=article.printed_date,
+        summary=None if at_once else article.report,
+    )
+
+
+def _page(
+    source: Source,
+    answer: Fetched,
+    known: Mapping[str, str],
+    visit: Visit,
+    options: FollowOptions,
+    now: datetime,
+) -> Polled:
+    """A source that is itself a page, or a file of reports."""
+    found = list(visit.inside(parcel_of(answer)._replace(named=True)))
+    raws = [item for item in found if isinstance(item, RawReport)]
+    fresh = [raw for raw in raws if known.get(raw.where) != raw.id]
+    items = tuple(Item(source.url, raw.where, raw.id, "kept", page=page_key(raw.where)) for raw in fresh)
+    said = tuple(item for item in found if not isinstance(item, RawReport))
+    return Polled(_polled(source, answer, options, now, len(fresh)), items, tuple(fresh), said)
+
+
+def _polled(source: Source, answer: Fetched, options: FollowOptions, now: datetime, fresh: int = 0) -> Source:
+    wait = next_wait(options, source.every_s if source.polled else 0, fresh=fresh, asked_s=asked_wait(answer.content))
+    return msgspec.structs.replace(
+        source,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        polled=instant(now),
+        due=instant(now + timedelta(seconds=wait)),
+        every_s=wait,
+        failures=0,
+        reason="",
+    )
+
+
+def _failed(source: Source, answer: Dropped, options: FollowOptions, now: datetime) -> Polled:
+    failures = source.failures + 1
+    wait = next_wait(options, source.every_s, fresh=0, failures=failures)
+    due = instant(now + timedelta(seconds=wait))
+    found = msgspec.structs.replace(source, failures=failures, reason=answer.reason, due=due)
+    return Polled(found, said=(msgspec.structs.replace(answer, where=source.url),))
+
+
+def _passed_over(source: Source, found: int, options: FollowOptions) -> Remark:
+    words = f"of {found:,} pages in it, the {options.first_pages:,} newest are read now, and later all that is new"
+    return Remark(source.url, f"{words}; rashomon build with its address reads more")
+
+
+def instant(moment: datetime) -> str:
+    """Return a moment, in UTC, as the ledger writes it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
