@@ -37,6 +37,18 @@ def read_document(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     yield RawReport.of(content, media_type, parcel.where, parcel.retrieved, parcel.told)
 
 
+def read_other_xml(parcel: Parcel, visit: Visit) -> Iterator[Item]:
+    """Refuse XML of a kind that holds no reports as far as can be told.
+
+    Raises:
+        Refused: always.
+    """
+    reason = "it is XML, but no feed, sitemap, list of feeds or XHTML page"
+    kinds = " ".join(suffix for suffix in visit.options.suffixes if suffix != ".xml")
+    raise Refused(reason, f"convert {parcel.name} to one of {kinds}", other_kind=True)
+    yield
+
+
 def too_large(options: ReadOptions, where: str | None = None) -> Refused:
     """Return the refusal of something above the size of one report."""
     reason = f"it is too large (more than {options.max_bytes:,} bytes)"

@@ -96,6 +96,11 @@ _ROOTS = {
 _ROOT = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,2000}>\s{0,200}){0,8}<(?:\w{1,20}:)?(\w{1,20})[\s>/]"
 )
+_ROWS = frozenset({"json", "jsonl", "table"})
+_JSON = re.compile(r"\{\s{0,99}(?:\"|\})|\[\s{0,99}(?:[\[{\"\]])")
+_MAILBOX = re.compile(r"From \S{1,200} [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d")
+_HEADER = re.compile(r"[A-Za-z-]{2,40}(?=:)")
+_MAIL_HEADERS = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to"})
 _PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 
 
@@ -115,17 +120,49 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if suffix in _PLAIN_SUFFIXES:
         return "document"
-    if suffix in _KIND_BY_SUFFIX:
-        return _KIND_BY_SUFFIX[suffix]
     start = head
     for mark in _MARKS:
         start = start.removeprefix(mark)
+    is_page = bool(_HTML.match(start))
+    known = _KIND_BY_SUFFIX.get(suffix)
+    if known and not (is_page and known in _ROWS):  # an error page is often saved under the name of the data
+        return known
     root = _ROOT.match(start)
     if root and root.group(1).lower().decode() in _ROOTS:
         return _ROOTS[root.group(1).lower().decode()]
-    if media_type in _KIND_BY_MEDIA_TYPE:
-        return _KIND_BY_MEDIA_TYPE[media_type]
-    return "document"
+    told = (media_type or "").partition(";")[0].strip().lower()
+    if told in _KIND_BY_MEDIA_TYPE:
+        return _KIND_BY_MEDIA_TYPE[told]
+    if suffix == ".xml" and not is_page:
+        return "other-xml"
+    return "document" if is_page or suffix in _BY_SUFFIX or told.startswith("text/") else _kind_by_content(head)
+
+
+def _kind_by_content(head: bytes) -> str:
+    """The kind of what bears no name that tells it, such as standard input."""
+    from rashomon.read.decoding import text_of
+    from rashomon.read.tables import looks_like_table
+
+    start = text_of(head).lstrip()
+    if _JSON.match(start):
+        return "json"
+    if _MAILBOX.match(start):
+        return "mailbox"
+    if _begins_as_mail(start):
+        return "mail"
+    return "table" if looks_like_table(start) else "document"
+
+
+def _begins_as_mail(start: str) -> bool:
+    """Whether a text begins with lines of headers, one of which only mail has."""
+    names: set[str] = set()
+    for line in start.splitlines()[:60]:
+        header = _HEADER.match(line)
+        if header:
+            names.add(header.group().lower())
+        elif not line[:1].isspace():
+            break
+    return bool(names & _MAIL_HEADERS)
 
 
 def media_type_of(name: str, content: bytes) -> str:

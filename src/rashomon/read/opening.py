@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The reader of each kind: loaded when the first such parcel comes.
 _READERS: Final = {
     "document": "rashomon.read.documents:read_document",
+    "other-xml": "rashomon.read.documents:read_other_xml",
     "json": "rashomon.read.json_files:read_json",
     "jsonl": "rashomon.read.json_files:read_json_lines",
     "table": "rashomon.read.tables:read_table",

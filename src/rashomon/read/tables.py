@@ -98,6 +98,23 @@ def has_header(rows: list[list[str]]) -> bool:
     return longest >= 3 * max(map(len, named)) and all(len(cell.split()) <= 4 for cell in named)
 
 
+def looks_like_table(text: str) -> bool:
+    r"""Say whether a text that nothing else tells of is a table of articles, by the names in its first row.
+
+    >>> looks_like_table("title,text,date\nTwo hurt,A wall fell.,2024-05-03\n"), looks_like_table("Text, title. More")
+    (True, False)
+    """
+    lines = text.splitlines()[:20]
+    delimiter = delimiter_of(lines)
+    if delimiter == _NONE or "\n" not in text:
+        return False
+    head = [cell.strip() for row in _parsed(lines[:1], delimiter) for cell in row]
+    if not all(cell and len(cell) <= 40 for cell in head):
+        return False
+    roles = {role for role in RANKS for cell in head if role_score(cell, role) >= 0.6}
+    return bool(roles & {"text", "description"}) and len(roles) >= 2
+
+
 def _few(lines: Iterator[Line]) -> Iterator[Line]:
     size = 0
     for line in islice(lines, _SAMPLE_LINES):
