@@ -14,6 +14,7 @@ from rashomon.read.online import Online
 from rashomon.read.opening import open_parcel
 from rashomon.read.options import ReadOptions
 from rashomon.read.parcel import Parcel, Visit
+from rashomon.read.standard_input import NAME, read_standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +46,9 @@ def read_all(paths: Iterable[str | os.PathLike[str]], options: ReadOptions | Non
     online = Online()
     for path in paths:
         where = os.fspath(path)
+        if where == NAME:
+            yield from read_standard_input(visit)
+            continue
         if is_address(where):
             online.addresses.append(where)
             continue
