@@ -40,7 +40,7 @@ class ReadOptions(Struct, frozen=True):
     suffixes: tuple[str, ...] = (
         ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv",
         ".parquet", ".xml", ".rss", ".atom", ".opml", ".warc", ".warc.gz", ".zip", ".tar", ".tar.gz", ".tgz",
-        ".tar.bz2", ".tar.xz", ".gz", ".eml", ".mbox", ".mhtml", ".mht", ".pdf",
+        ".tar.bz2", ".tar.xz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".zst", ".eml", ".mbox", ".mhtml", ".mht", ".pdf",
     )  # fmt: skip
     max_bytes: int = 2_000_000
     sort_below: int = 10_000
