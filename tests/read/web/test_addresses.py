@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.report import Dropped
@@ -66,6 +66,7 @@ def test_refused(text, word):
         address_of(text)
 
 
+@settings(deadline=None)  # the first example loads libraries
 @given(
     st.text(max_size=60)
     | st.text(max_size=60).map("http://".__add__)

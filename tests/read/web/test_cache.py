@@ -81,6 +81,17 @@ def test_what_was_refused_is_not_kept(tmp_path):
         assert fetch(f"{site.url}/", tmp_path, max_bytes=1_000).content == b"short"
 
 
+def test_half_a_page_is_not_kept(tmp_path):
+    lengths = ["100", "4"]
+
+    def answering(asked):
+        asked.answer(b"read", Cache_Control="max-age=600", Content_Length=lengths.pop(0))
+
+    with serving(answering) as site:
+        assert "no proper HTTP" in fetch(f"{site.url}/", tmp_path).reason
+        assert fetch(f"{site.url}/", tmp_path).content == b"read"
+
+
 def test_a_new_process_uses_it(tmp_path):
     program = (
         "import sys; from rashomon.read.web import Web, WebOptions\n"

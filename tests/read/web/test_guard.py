@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.report import Dropped
@@ -42,6 +42,7 @@ def test_open(address):
     assert why_closed(address) is None
 
 
+@settings(deadline=None)  # the first example loads libraries
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_is_judged_alike_in_all_its_forms(address):
     alone = why_closed(str(address)) is None
@@ -49,6 +50,7 @@ def test_an_ipv4_address_is_judged_alike_in_all_its_forms(address):
     assert (why_closed(f"64:ff9b::{address}") is None) == alone
 
 
+@settings(deadline=None)  # the first example loads libraries
 @given(st.ip_addresses())
 def test_what_is_open_is_global(address):
     if why_closed(str(address)) is None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.report import Dropped
@@ -205,6 +205,7 @@ LINES = st.lists(
 ).map("\n".join)
 
 
+@settings(deadline=None)  # the first example loads libraries
 @given(LINES)
 def test_any_rules_allow_or_refuse(rules):
     import httpx2

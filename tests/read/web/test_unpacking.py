@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import brotli
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.read.web.refusal import Refusal
@@ -55,11 +55,13 @@ def test_packed_twice_and_not_at_all():
     assert unpack([], ["gzip"], 100) == b""
 
 
+@settings(deadline=None)  # the first example loads libraries
 @given(st.binary(max_size=300), st.sampled_from(sorted(PACKED)), st.integers(1, 50))
 def test_round_trip(data, name, size):
     assert unpack(in_chunks(PACKED[name](data), size), [name], 1_000) == data
 
 
+@settings(deadline=None)  # the first example loads libraries
 @given(st.binary(max_size=200), st.lists(st.sampled_from([*PACKED, "zstd", "?"]), max_size=4))
 def test_garbage_is_refused_or_read_but_never_breaks(data, names):
     with suppress(Refusal):

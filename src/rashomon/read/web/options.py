@@ -24,7 +24,8 @@ class WebOptions(Struct, frozen=True):
 
     Limits of one request: `connect_timeout_s` and `read_timeout_s` (silence) and `total_timeout_s` (from the look-up
     of the name to the last byte); `max_bytes` of the body, as sent and as unpacked; `max_header_bytes` and
-    `max_headers` of its head; `max_redirects`.
+    `max_headers` of its head (above
+    100,000 bytes none is read); `max_redirects`.
 
     Safety: `allow_private` also reads addresses inside one's own network; `verify_tls` refuses certificates that do not
     prove the host; `ca_file` names a PEM file of further authorities to trust; `proxy` is an HTTP proxy's URL

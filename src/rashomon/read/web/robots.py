@@ -49,8 +49,8 @@ class Robots:
             Refusal: where the rules forbid the page, or could not be read.
         """
         rules = self._rules(url)
-        if isinstance(rules, Refusal):
-            raise rules
+        if isinstance(rules, Refusal):  # raised anew: an exception that is kept gathers the traces of all its raisings
+            raise Refusal(rules.reason, rules.remedy, of_host=rules.of_host)
         if not rules.can_fetch(str(url), self._agent):
             raise Refusal(
                 f"the robots.txt of {url.host} asks programs not to read it",

@@ -39,7 +39,10 @@ def unpack(chunks: Iterable[bytes], packings: list[str], limit: int, *, cut: boo
     pieces: Iterable[bytes] = _limited(chunks, limit, cut=cut)
     for name in reversed(known):
         pieces = _limited(_unpacked(name, pieces), limit, cut=cut)
-    return b"".join(pieces)
+    body = bytearray()  # a list of pieces, each perhaps one byte long, could take far more memory than the body
+    for piece in pieces:
+        body += piece
+    return bytes(body)
 
 
 def _limited(chunks: Iterable[bytes], limit: int, *, cut: bool) -> Iterator[bytes]:
