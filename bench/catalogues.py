@@ -20,7 +20,7 @@ from msgspec import Struct
 
 _PROGRAMMING: Final = re.compile(r"[%{}<>&\\`|$_@=#*~^\t\n]|://|\w\.\w|\b(?:[a-z]+[A-Z]|[A-Z]{2,}[a-z])\w*")
 # A catalogue's own slip, or the Latin habit of typing a bracket or comma without a space: no sentence to measure by.
-_SLIP: Final = re.compile(r"[^\W\d_]{2}[,;][^\W\d_]{2}|[^\W\d_]{2}\([^\W\d_]{2,}[ )](?![^\W\d_])")
+_SLIP: Final = re.compile(r"[^\W\d_]{2}[,;][^\W\d_]{2}|[^\W\d_]{2}\([^\W\d_]{2,}[ )]|[.!?][A-Z][a-z]")
 _WIDE: Final = re.compile(r"[\u3000-\u9fff\uac00-\ud7a3]")
 _NO_LANGUAGE: Final = frozenset({"tlh", "tok", "en_pirate"})
 LEAST_WIDTH: Final = 40

@@ -116,7 +116,7 @@ TYPOGRAPHY: Final[dict[str, Callable[[str], str | None]]] = {
     "no-break space": _each(r"(?<=[a-z]{3}) (?=[a-z]{3})", "\xa0"),
     "ligature fi": _each(r"(?<=[a-z])fi(?=[a-z])", "ﬁ"),
     "ligature fl": _each(r"fl(?=[a-z])", "ﬂ"),
-    "hyphen at a line end": _each(r"(?<=\b[a-z]{3})(?=(?:tion|ment|ing|ness|able|ture|ity)\b)", "-\n"),
+    "hyphen at a line end": _each(r"(?<=\b[a-z]{4})(?=(?:tion|ment|ing|ness|able|ture|ity)\b)", "-\n"),
     "quotes turned round": _each(r"“([^“”]{3,80})”", r"”\1“"),
     "entity left over": _each(r"’", "&rsquo;"),
     "letter and accent apart": _each(r"é", "e\u0301"),

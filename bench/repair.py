@@ -23,6 +23,7 @@ from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import compose_accents, tidy
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.spacing import mend_spacing
+from rashomon.clean.typeset import mend_typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,6 +69,7 @@ def mend_decoding(text: str) -> str:
 def mend(text: str, language: str = "") -> str:
     """Repair one sentence as cleaning does."""
     draft = Draft(mend_decoding(text))
+    draft.apply(mend_typeset(draft.text))
     draft.apply(mend_spacing(draft.text))
     if language == "en":
         draft.apply(part_glued(draft.text))
@@ -246,8 +248,8 @@ def _false_repairs(pool: list[Sentence], english: list[Sentence], most: int) -> 
     whole = false["tuned"] + false["unseen"]
     rates = {half: false[f"{half} false"] / max(1, false[half]) for half in ("tuned", "unseen")}
     rate = signs / max(spent, 1e-9)
-    print(f"false repairs: tuned {false['tuned false']} of {false['tuned']}, unseen {false['unseen false']} of "
-          f"{false['unseen']}; ftfy {false['ftfy']} of {whole}; {rate / 1e6:.2f} million characters a second")  # fmt: skip
+    touched = ", ".join(f"{half} {false[f'{half} false']} of {false[half]}" for half in ("tuned", "unseen"))
+    print(f"false repairs: {touched}; ftfy {false['ftfy']} of {whole}; {rate / 1e6:.2f} million characters a second")
     return {f"right.{half}": 1 - value for half, value in rates.items()} | {
         "right.ftfy": 1 - false["ftfy"] / max(1, whole),
         "characters_per_second": rate,

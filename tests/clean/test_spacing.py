@@ -59,3 +59,33 @@ def test_a_lost_space_comes_back(damaged: str, right: str) -> None:
 )
 def test_what_only_looks_glued_stays(text: str) -> None:
     assert _mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ('"We have understood"he said, and they left', '"We have understood" he said, and they left'),
+        ('they asked"Who goes there?" and waited', 'they asked "Who goes there?" and waited'),
+        ("in 2018and again in 2020the two met", "in 2018 and again in 2020 the two met"),
+        ("so it ended.It was late.Me too, she said", "so it ended. It was late. Me too, she said"),
+        ("the mill(once a barracks) burned", "the mill (once a barracks) burned"),
+    ],
+)
+def test_spaces_beside_straight_quotes_and_years(damaged: str, right: str) -> None:
+    assert _mended(damaged) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a 24" screen and the 27" one',
+        '"Kaydet"e tıklayın ve "Evet"i seçin',
+        "the 1990s, 2000th, 20th and 50pc of 3.5m",
+        "an (in)formal word(s) and (re)write",
+        "从“北京”到,上海(中国 人)",
+        '<a href="x"name="y">',
+        "lifegate.it and Booking.Com and page.me are sites",
+    ],
+)
+def test_quotes_brackets_and_numbers_that_are_right(text: str) -> None:
+    assert _mended(text) == text

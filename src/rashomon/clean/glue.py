@@ -17,7 +17,8 @@ from rashomon.language.words import is_word, word_rank
 from rashomon.model.report import Edit
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_NOT_HERE = re.compile(r"[@#/\\_&=+~^<>|]|\.[a-z]{2}|\d")
+_NOT_HERE = re.compile(r"[@#/\\_&=+~^<>|]|\.[a-z]{2}")
+_DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"^([a-zà-ÿ]+)([A-ZÀ-Þ][a-zà-ÿ]{2,}|[A-Z]{2,6})$")
 _BEFORE_NAME: Final = frozenset(
     "of on in to the and with for by from at that our his her or as but than if when while where who which into "
@@ -115,7 +116,7 @@ def part_glued(text: str) -> list[Edit]:
     edits: list[Edit] = []
     for number in unknown:
         match = tokens[number]
-        if _in_address(text, match):
+        if _in_address(text, match) and not _opens_compound(text, match):
             continue
         found = _split(match.group(), report, _around(text, tokens, number))
         if found:
@@ -151,7 +152,15 @@ def _around(text: str, tokens: list[re.Match[str]], number: int) -> _Around:
 def _in_address(text: str, match: re.Match[str]) -> bool:
     """Whether the token is part of an address, a handle, a hyphenated word or one with figures."""
     beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 3]
-    return bool(_NOT_HERE.search(beside)) or "-" in beside[:2] or text[match.end() : match.end() + 1] == "-"
+    figure = _DIGIT.search(text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1])
+    return bool(figure or _NOT_HERE.search(beside)) or "-" in beside[:2] or text[match.end() : match.end() + 1] == "-"
+
+
+def _opens_compound(text: str, match: re.Match[str]) -> bool:
+    """Whether a small word stands before a name of two parts: ``byHenri-Pierre``."""
+    camel = _CAMEL.match(match.group())
+    behind = text[match.end() : match.end() + 2]
+    return bool(camel) and camel is not None and camel[1] in _BEFORE_NAME and behind[:1] == "-" and behind[1:].isupper()
 
 
 def _split(token: str, report: _Report, around: _Around) -> tuple[int, str] | None:
@@ -194,6 +203,8 @@ def _split_name(token: str, report: _Report, around: _Around) -> tuple[int, str]
 def _why_name(left: str, right: str, report: _Report, around: _Around) -> str | None:
     alone = report.written[left]
     if right in _AFTER_NAME:
+        if len(right) <= 4 and not around.after:
+            return None  # "Parishad, Iranwill." ends a phrase: no clause goes on from it
         if alone:
             return f'"{left}" stands alone in this report, "{right}" is stuck to it'
         if left.lower() in _places():

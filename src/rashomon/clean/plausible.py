@@ -116,6 +116,8 @@ def _rarity(sign: str, category: str, script: str) -> float:
     if script == "CJK":
         return _han(sign)
     if category[0] in "LM" or category == "Nd":
+        if script == "LATIN" and sign > "\u017f":
+            return 9.0 if "\u1ea0" <= sign <= "\u1ef9" or sign in "ƠơƯưȘșȚț" else 16.0
         return 8.0 if "\u0100" <= sign <= "\u017f" else _SCRIPT_COSTS.get(script, 10.0)
     if sign >= "\U0001f300":
         return 10.0

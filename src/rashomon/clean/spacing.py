@@ -6,17 +6,29 @@ import re
 from typing import Final
 
 from rashomon.language.tokens import TITLES
+from rashomon.language.words import is_word
 from rashomon.model.report import Edit
 
+_CASED = "[A-Za-zªºÀ-ÖØ-öø-ʯͰ-ϿЀ-ԯ԰-֏Ḁ-ỿἀ-῿]"  # letters of scripts that part words by spaces after a mark
 # The look-behinds stand behind the sign they precede: the search then jumps from sign to sign.
 # A sentence mark with a letter or opening quotation mark stuck behind it.
 _STOP = re.compile(r"[.!?…](?<=[^\s.!?].)(?P<close>[”»’\"'“)\]]{0,2})(?=[“«„\"]?[^\W\d_])")
-_COMMA = re.compile(r"[,;](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
+_COMMA = re.compile(rf"[,;](?<={_CASED}{_CASED}.)(?={_CASED}{_CASED})")
 _COLON = re.compile(r":(?<=[a-zß-ÿ]{3}:)(?=[A-ZÀ-Þ][a-zß-ÿ])")
-_CLOSE = re.compile(r"[”»](?<=[^\s“«„(\[].)(?=[^\W_])")
-_OPEN = re.compile(r"[“«„](?<=[^\W_].)(?=[^\W_])")
-_PAREN = re.compile(r"\)(?<=[^\W\d_]{2}\))(?=[^\W\d_]{2})")
-_PAREN_OPEN = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{2,}[ )])")
+_CLOSE = re.compile(rf"[”»](?<=[^\s“«„(\[].)(?={_CASED}|\d)")
+_OPEN = re.compile(rf"[“«„](?<=(?:{_CASED}|\d).)(?=[^\W_])")
+_SUFFIX = re.compile(r"[^\W\d_]{1,4}\b")
+_SUFFIXED = re.compile("[ğışəİ]")  # Turkish and its kin join endings to a quoted word
+_PAREN = re.compile(rf"\)(?<={_CASED}{_CASED}\))(?={_CASED}{_CASED})")
+_PAREN_OPEN = re.compile(rf"\((?<={_CASED}{_CASED}\()(?={_CASED}{{2,}} )")
+_PREFIX = re.compile(r"\([^\W\d_]{1,6}\)$")  # "(in)formal": a part of the word that may be left out
+_LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(
+    r"(?<=\d)(?:(?<=\b1[5-9]\d\d)|(?<=\b20\d\d))"
+    r"(?=(?:and|but|to|when|after|before|the|in|with|by|for|from|at|on|was|were|is|he|she|they|who|which|that|said|until"
+    r"|while|because|or|of|as|has|had|will)\b)"
+    r"|(?<=\b\d\d)(?=(?:and|but|when|after|people|percent|million|billion|while)\b)"
+)
 _ADDRESS = re.compile(
     r"://|www\.|@|\.(?:com|org|net|gov|edu|info|int|co|io|tv|ru|uk|de|fr|it|es|eu|html?|php|pdf|jpe?g|png|js"
     r"|docx?|xlsx?|txt|csv|zip|mp[34])\b",
@@ -26,6 +38,8 @@ _AFTER_STOP = re.compile(r"[“«„\"]?(?:[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_A-ZÀ-Þ]|
 # How far is looked for the other half of a pair of quotation marks, and for the end of an address.
 _FAR = 2000
 _NEAR = 40
+_ENGLISH: Final = frozenset("the and are that this with from you his her she they which been their".split())
+_TOP_LEVEL_WORDS: Final = frozenset({"it", "me", "info"})
 _TOP_LEVEL: Final = frozenset(
     "com org net gov edu info int co io tv ru uk de fr it es eu js me ai doc docx xls xlsx pdf txt csv zip jpg "
     "png ppt".split()
@@ -48,14 +62,52 @@ def mend_spacing(text: str) -> list[Edit]:
             edits.append(_space(at, "space-after-stop", "no space after the end of a sentence"))
     for pattern in (_COMMA, _COLON, _PAREN):
         for match in pattern.finditer(text):
-            address = _ADDRESS.search(_chunk(text, match.start()))
-            edits += [] if address else [_space(match.end(), "space-after-mark", "no space after a punctuation mark")]
+            stays = _ADDRESS.search(_chunk(text, match.start())) or (
+                pattern is _PAREN and _is_prefix(text, match.end())
+            )
+            edits += [] if stays else [_space(match.end(), "space-after-mark", "no space after a punctuation mark")]
+    edits += [_space(match.start(), "space-after-number", "no space after a number") for match in _YEAR.finditer(text)]
     reason = "no space before a bracket"
     edits += [_space(match.start(), "space-after-mark", reason) for match in _PAREN_OPEN.finditer(text)]
     for paragraph in re.finditer(r"[^\n]+", text):
         edits += _quotes(text, paragraph.start(), paragraph.end())
+        if '"' in paragraph.group():
+            edits += _straight(paragraph.group(), paragraph.start())
     unique = {edit.start: edit for edit in edits if not _spaced(text, edit.start)}
     return [unique[at] for at in sorted(unique)]
+
+
+def _is_prefix(text: str, end: int) -> bool:
+    """Whether the bracket that ends here holds a part of a word: "(in)formal"."""
+    return bool(_PREFIX.search(text[max(0, end - 9) : end]))
+
+
+def _straight(paragraph: str, start: int) -> list[Edit]:
+    """Spaces beside straight quotation marks, where they come in pairs and English stands around them."""
+    marks = [match.start() for match in re.finditer('"', paragraph)]
+    words = {match.group().lower() for match in _LETTERS.finditer(paragraph[:_FAR])}
+    if len(marks) % 2 or not words & _ENGLISH or len(marks) > 2 * _NEAR:
+        return []
+    edits: list[Edit] = []
+    for opening, closing in zip(marks[::2], marks[1::2], strict=True):
+        free = not paragraph[max(0, opening - 1) : opening].strip(" ([—–-")
+        inside = paragraph[opening + 1 : closing]
+        after = _LETTERS.match(paragraph, closing + 1)
+        before = paragraph[opening - 1 : opening] if opening else ""
+        if not inside or inside[0].isspace() or inside[-1].isspace():
+            continue
+        reason = "no space beside a quotation mark"
+        if after and free and (after.group() == "a" or (len(after.group()) > 1 and is_word(after.group()))):
+            edits.append(_space(start + closing + 1, "space-at-quote", reason))
+        elif before.isalpha() and not after and _is_whole(paragraph, opening):
+            edits.append(_space(start + opening, "space-at-quote", reason))
+    return edits
+
+
+def _is_whole(paragraph: str, end: int) -> bool:
+    """Whether what ends here is an English word."""
+    word = re.search(r"[^\W\d_]+$", paragraph[max(0, end - _NEAR) : end])
+    return bool(word) and word is not None and len(word.group()) > 1 and is_word(word.group())
 
 
 def _space(at: int, rule: str, reason: str) -> Edit:
@@ -98,7 +150,10 @@ def _is_address(chunk: str, behind: str) -> bool:
         return True
     label = re.match(r"[^\W_]+", behind)
     word = label.group() if label else ""
-    return word.lower() in _TOP_LEVEL or (
+    opens = (
+        word.lower() in _TOP_LEVEL_WORDS and word[:1].isupper() and behind[len(word) : len(word) + 1] in {" ", "'", "’"}
+    )
+    return (word.lower() in _TOP_LEVEL and not opens) or (
         behind[len(word) : len(word) + 1] == "." and behind[len(word) + 1 : len(word) + 2].isalnum() and len(word) < 4
     )
 
@@ -152,7 +207,10 @@ def _quotes(text: str, start: int, end: int) -> list[Edit]:
     """Spaces around quotation marks that stand between two letters, by whether a quotation is open there."""
     edits: list[Edit] = []
     reason = "no space beside a quotation mark"
+    suffixed = _SUFFIXED.search(text, start, end) is not None
     for match in _CLOSE.finditer(text, start, end):
+        if suffixed and _SUFFIX.match(text, match.end()):
+            continue
         opened = (
             _is_open(text, match.start())
             if match.group() == "”"

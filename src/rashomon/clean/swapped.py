@@ -137,6 +137,7 @@ def _latin(passage: str, start: int) -> Iterator[Edit]:
     at_home = AT_HOME * signs  # no letter, or hardly one, that the language lacks
     if kept <= at_home - 12:
         return
+    letters = _letters(passage)
     best = _Swap(_LATIN_GAIN, "", "")
     for rank, (read, written) in enumerate(_LATIN):
         table = _table(read, written)
@@ -145,10 +146,14 @@ def _latin(passage: str, start: int) -> Iterator[Edit]:
         words = passage.translate(table)
         bits, _ = latin_bits(words)
         gain = min(kept - bits - _BY_RANK * rank, bits_of_text(passage) - bits_of_text(words) + _LATIN_GAIN)
-        if gain > best.gain and bits <= at_home:
+        if gain > best.gain and bits <= at_home and _letters(words) >= letters:
             best = _Swap(gain, words, f"{name_of(written)} read as {name_of(read)}")
     if best.words:
         yield from _by_run(passage, start, best)
+
+
+def _letters(passage: str) -> int:
+    return sum(1 for sign in passage if sign > "\x7f" and sign.isalpha())
 
 
 def _eastern(text: str, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
