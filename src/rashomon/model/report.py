@@ -195,6 +195,19 @@ class Detail(Struct, frozen=True):
     end: int = -1
 
 
+class Residue(Struct, frozen=True, order=True):
+    """A place that reads like a translation machine's or a copy's leavings: marked, never rewritten.
+
+    `start` and `end` are half-open code-point offsets into the report's clean text; `rule` is ``doubled-word``,
+    ``lower-case-start``, ``glued-link`` or ``untranslated-word``, and `reason` says why in plain words.
+    """
+
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+
 class Report(Struct, frozen=True):
     """An immutable clean text, with all that the page says about itself.
 
@@ -203,7 +216,7 @@ class Report(Struct, frozen=True):
     month may be swapped it is read day first, and `printed_date_alternative` is the other reading. `canonical` is the
     address that the page calls its own where it was fetched from another host: a sign that it is a copy.
     `form` is ``article``, ``live blog``, ``gallery``, ``video`` or ``list``, and `truncated` says why the text is but the
-    beginning of the report; both only where something tells so.
+    beginning of the report; both only where something tells so. `residue` are places that machines seem to have left.
     """
 
     id: str
@@ -226,6 +239,7 @@ class Report(Struct, frozen=True):
     canonical: Detail | None = None
     form: Detail | None = None
     truncated: Detail | None = None
+    residue: tuple[Residue, ...] = ()
 
     @classmethod
     def name(cls, raw_id: str) -> str:
