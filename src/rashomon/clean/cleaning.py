@@ -12,6 +12,7 @@ from rashomon.clean.markdown import is_markdown, plain_markdown
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
 from rashomon.clean.page import Page
+from rashomon.clean.residue import residue_in
 from rashomon.clean.spacing import mend_spacing
 from rashomon.clean.told import agreed_language, agreed_title, merge_told
 from rashomon.clean.tongue import language_of
@@ -112,4 +113,5 @@ def _report(
         retrieved=raw.retrieved,
         printed_date_alternative=details.get("printed_date_alternative"),
         canonical=details.get("canonical"),
+        residue=residue_in(draft.text, language),
     )
