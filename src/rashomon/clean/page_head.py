@@ -91,7 +91,9 @@ def look_around(head: PageHead, html: str, source: Source, main: frozenset[int],
         _finding(address),
         _day(evidence, around, address),
         _byline(evidence, around, outlet.value if outlet else ""),
-        _finding(most_agreed((item for item in evidence if item.name == "language"), lambda item: item.value[:2].lower())),
+        _finding(
+            most_agreed((item for item in evidence if item.name == "language"), lambda item: item.value[:2].lower())
+        ),
         _licence(evidence),
     )
     return [finding for finding in found if finding]
@@ -181,8 +183,10 @@ class _Signed(NamedTuple):
 
 
 def _signed(items: list[Said], houses: set[str]) -> _Signed | None:
-    sure = items[0].rule != "byline"
-    named = [(name, item) for item in items for name in names_in([item.value], sure=sure)]
+    named = [(name, item) for item in items for name in names_in([item.value], plain=True)]
+    if not named and items[0].rule.startswith(("json-ld", "meta")):
+        # "Staff", "Web Desk": no name, but all that the page says of who wrote it.
+        named = [(item.value, item) for item in items if re.fullmatch(r"[^\W\d_][\w .&'’-]{2,40}", item.value)][:1]
     people = [(name, item) for name, item in named if not is_house(name) and not _of_house(name, houses)]
     if not named:
         return None

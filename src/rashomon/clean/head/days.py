@@ -10,7 +10,8 @@ from rashomon.clean.printed_dates import date_in, slashed_in
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?\d{4,6}(?:Z|[+-]\d{4})?)?")
 _EPOCH = re.compile(r"(?P<seconds>1\d{9}|[2-9]\d{8})(?:\d{3})?(?:\.\d{1,6})?")
 _IN_URL = re.compile(
-    r"(?<=[/\-_.])(?P<y>(?:19|20)\d\d)(?P<bar>[/\-_.]?)(?P<m>[01]?\d|[a-z]{3})(?P=bar)(?P<d>[0-3]?\d)(?=[/\-_.?]|$)", re.IGNORECASE
+    r"(?<=[/\-_.])(?P<y>(?:19|20)\d\d)(?P<bar>[/\-_.]?)(?P<m>[01]?\d|[a-z]{3})(?P=bar)(?P<d>[0-3]?\d)(?=[/\-_.?]|$)",
+    re.IGNORECASE,
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\s(?P<rest>[^<>]{0,1500})>")
 _SIGNS = re.compile(
-    r"author|headline|autor|auteur|byline|by-line|itemprop|vcard|writer|reporter|redakt|date|time|publish|posted|credit|contributor"
-    r"|licen[sc]e|signature|byl\b",
+    r"author|headline|autor|auteur|byline|by-line|itemprop|vcard|writer|reporter|redakt|date|time|publish|posted|credit"
+    r"|contributor|licen[sc]e|signature|byl\b|/(?:profile|people|staff|by|bio|journalist|columnist)",
+    re.IGNORECASE,
+)
+_OF_AUTHOR = re.compile(
+    r"/(?:authors?|profiles?|people|staff|contributors?|by|bios?|byline|writers?|reporters?|journalists?|columnists?"
+    r"|autor(?:es|en)?|auteurs?|autori)/[^/\"']{3}",
     re.IGNORECASE,
 )
 _STATED: Final = frozenset("author creator datepublished datemodified datecreated headline license".split())
@@ -46,6 +51,11 @@ class Element(NamedTuple):
     marks: frozenset[str]
     runs: tuple[Words, ...]
 
+    @property
+    def leads_to_author(self) -> bool:
+        """Whether it is a link to the page of an author."""
+        return self.name == "a" and bool(_OF_AUTHOR.search(self.attributes.get("href", ("",))[0]))
+
     def has(self, attribute: str, value: str) -> bool:
         """Say whether `value` is among the words of an attribute."""
         return value in self.attributes.get(attribute, ("",))[0].casefold().split()
@@ -69,8 +79,11 @@ def marked_elements(html: str, blocks: tuple[Block, ...]) -> Iterator[Element]:
         attributes = attributes_of(html, Tag(match.start(), match.end(), name, closes=False))
         named = " ".join(attributes[key][0] for key in ("class", "id") if key in attributes)
         marks = frozenset(part.lower() for part in _PART.findall(named[:300]))
-        stated = attributes.get("itemprop", ("",))[0].casefold().split() + attributes.get("rel", ("",))[0].casefold().split()
+        stated = (
+            attributes.get("itemprop", ("",))[0].casefold().split() + attributes.get("rel", ("",))[0].casefold().split()
+        )
         signed = not _STATED.isdisjoint(stated) or "pubdate" in attributes or "datetime" in attributes
+        signed = signed or (name == "a" and bool(_OF_AUTHOR.search(attributes.get("href", ("",))[0])))
         if not signed and not _SIGNS.search(named):
             continue
         end = _end(html, name, match.end())
@@ -97,9 +110,7 @@ def _either(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(/?){name}(?=[\s>/])", re.IGNORECASE)
 
 
-def _runs(
-    html: str, pieces: list[tuple[int, int]], starts: list[int], start: int, end: int
-) -> tuple[Words, ...]:
+def _runs(html: str, pieces: list[tuple[int, int]], starts: list[int], start: int, end: int) -> tuple[Words, ...]:
     runs: list[Words] = []
     joined = False
     for at in range(bisect_left(starts, start), len(pieces)):

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|BlogPost|LiveBlog)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage)$")
-_WRAPPING = re.compile(r"^\s*(?:<!--|/\*\s?<!\[CDATA\[\s?\*/|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>|;)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|/\*\s?<!\[CDATA\[\s?\*/|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s?\]\]>|\]\]>|;)\s*$"
+)
 _COMMA = re.compile(r",(?=\s{0,2000}[}\]])")
 _INWARD: Final = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPartOf", "about", "author", "publisher",
                   "creator", "sourceOrganization")  # fmt: skip
@@ -116,7 +118,12 @@ def _said(
                 found += said(name, (value, *_place(html, value, place)), f"json-ld-{key}", weight * trust)
         elif values:
             value = unescape(values[0])
-            found += said(name, (value, *_place(html, values[0], place)), f"json-ld-{key}", weight * (1.0 if name == "outlet" else trust))
+            found += said(
+                name,
+                (value, *_place(html, values[0], place)),
+                f"json-ld-{key}",
+                weight * (1.0 if name == "outlet" else trust),
+            )
     return found
 
 
@@ -150,9 +157,18 @@ def _place(html: str, value: str, place: tuple[int, int]) -> tuple[int, int]:
 
 _STRING = r'\s{0,40}:\s{0,40}"(?P<value>(?:[^"\\]|\\.){1,600}+)"'
 _PLAIN: Final = tuple(
-    (name, key, weight, re.compile(rf'"{key}"{_STRING}')) for name, key, weight in _FIELDS if name not in {"url", "byline"}
+    (name, key, weight, re.compile(rf'"{key}"{_STRING}'))
+    for name, key, weight in _FIELDS
+    if name not in {"url", "byline"}
 ) + tuple(
-    (name, key, weight, re.compile(rf'"{key}"\s{{0,40}}:[^"\]}}]{{0,60}}(?:"@type"[^"]{{0,20}}"\w{{1,30}}"[\s,]{{0,60}})?"name"{_STRING}'))
+    (
+        name,
+        key,
+        weight,
+        re.compile(
+            rf'"{key}"\s{{0,40}}:[^"\]}}]{{0,60}}(?:"@type"[^"]{{0,20}}"\w{{1,30}}"[\s,]{{0,60}})?"name"{_STRING}'
+        ),
+    )
     for name, key, weight in (("byline", "author", 4.0), ("outlet", "publisher", 2.5))
 )
 

@@ -41,8 +41,12 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"publi|posted|created|veröffentlicht|erstellt|опубликован|geplaatst|입력|等?发布|発行|dodano|yayın|first", re.IGNORECASE
+    r"publi|posted|created|veröffentlicht|erstellt|опубликован|geplaatst|입력|等?发布|発行|dodano|yayın|first",
+    re.IGNORECASE,
 )
+
+
+_BEHIND_NAME = re.compile(r"\s(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[A-Z][a-z]{2,8}\.? \d)", re.IGNORECASE)
 
 
 class Place(NamedTuple):
@@ -72,7 +76,8 @@ def _like_title(blocks: Sequence[Block], end: int, titles: Sequence[str]) -> lis
     return [
         n
         for n, block in enumerate(blocks[: end + 1])
-        if block.tag != "title" and len(block.words) > 15
+        if block.tag != "title"
+        and len(block.words) > 15
         and any(key.startswith(block.key) and len(block.key) > 0.5 * len(key) for key in keys)
     ]
 
@@ -114,7 +119,9 @@ class Around:
                 signed.append((element, kind[1] * weight, kind[0]))
         found: list[Said] = []
         for at, (element, weight, rule) in enumerate(signed):
-            inner = [other for other, _, _ in signed[at + 1 :] if other.start < element.end and other.end <= element.end]
+            inner = [
+                other for other, _, _ in signed[at + 1 :] if other.start < element.end and other.end <= element.end
+            ]
             led = _led(element)
             if (inner and not led) or len(element.runs) > 24:
                 continue
@@ -142,18 +149,20 @@ class Around:
                 continue
             signed = byline_in(block.words) or self._lone_name(number)
             if signed:
-                names = names_in([block.words])
+                names = names_in([_BEHIND_NAME.sub(" | ", block.words, count=1)])
                 found += [Said("byline", name, "byline", block.start, block.end, 2.2 * weight) for name in names]
         return found
 
     def _lone_name(self, number: int) -> bool:
-        """Whether nothing but a person's name stands right under the headline."""
+        """Whether a person's name stands right under the headline, with little more than its role or the date behind."""
         words = self._blocks[number].words
         first = words.casefold().partition(" ")[0]
-        under = self._place.headline < number <= self._place.headline + 3
         between = self._blocks[self._place.headline + 1 : number]
-        under = under and all(len(block.words) < _PROSE for block in between)
-        return under and first in given_names() and names_in([words]) == (words,) and len(words.split()) <= 4
+        under = bool(between or number == self._place.headline + 1) and len(between) <= 2
+        if not under or first not in given_names() or any(len(block.words) >= _PROSE for block in between):
+            return False
+        names = names_in([_BEHIND_NAME.sub(" | ", words, count=1)])
+        return bool(names) and " " in names[0] and words.startswith(names[0]) and len(names[0].split()) <= 4
 
     def days(self, *, months_first: bool | None) -> list[Said]:
         """Return the days that elements and lines near the story state; a day of change is called ``modified``."""
@@ -217,6 +226,8 @@ def _author_kind(element: Element) -> tuple[str, float] | None:
         return "rel-author", 2.8
     if "vcard" in element.marks and "fn" in element.marks:
         return "hcard", 2.6
+    if element.leads_to_author:
+        return "author-link", 2.5
     if element.marks & _NO_AUTHOR or not element.marks & _AUTHOR:
         return None
     return "byline-class", 2.4
@@ -231,10 +242,11 @@ def _is_lone(element: Element) -> bool:
 def _led(element: Element) -> bool:
     """Whether a short byline says "By" itself, so that nothing but names is to be expected in it."""
     words = " ".join(run.words for run in element.runs)
-    return len(words.split()) <= 9 and bool(re.match(r"(?:written |posted |text )?(?:by|von|par|por|di|av|door)\b", words, re.IGNORECASE))
+    return len(words.split()) <= 9 and bool(
+        re.match(r"(?:written |posted |text )?(?:by|von|par|por|di|av|door)\b", words, re.IGNORECASE)
+    )
 
 
 def same_day(item: Said) -> str:
     """Return what days are compared by."""
     return item.value[:10]
-

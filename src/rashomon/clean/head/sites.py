@@ -24,7 +24,12 @@ _MOST_WORDS: Final = 9
 
 
 def agreed_outlet(
-    evidence: Iterable[Said], titles: Sequence[Said], host: str | None, address: Said | None, table: str, printed: Iterable[Said] = ()
+    evidence: Iterable[Said],
+    titles: Sequence[Said],
+    host: str | None,
+    address: Said | None,
+    table: str,
+    printed: Iterable[Said] = (),
 ) -> Said | None:
     """Return the name of the outlet: the one that most of the page speaks for; the bare host where nothing does.
 
@@ -50,7 +55,11 @@ def agreed_outlet(
     if host and address:
         known = outlet_of_host(host, table)
         place = (address.start, address.end)
-        found.append(Said("outlet", known.name, "known-host", *place, 2.0) if known else Said("outlet", host, "address", *place, 0.4))
+        found.append(
+            Said("outlet", known.name, "known-host", *place, 2.0)
+            if known
+            else Said("outlet", host, "address", *place, 0.4)
+        )
     stem = letters(max(host.split(".")[:-1], key=len)) if host else ""
     named = {letters(item.value) for item in found if item.rule not in {"address", "title-suffix"}}
     if len(stem) >= 4 and (not named or named <= {stem, letters(host or "")}):
@@ -73,7 +82,10 @@ def _named(item: Said, host: str | None) -> Said | None:
         stated = own is not None and (host is None or own == host) and "/" not in value.split("//")[-1].strip("/")
         if not stated or own is None:
             return None
-        return item._replace(value=own if value.startswith("www.") or "/" in value else value, weight=min(item.weight, 0.6 if "//" in value else 1.5))
+        return item._replace(
+            value=own if value.startswith("www.") or "/" in value else value,
+            weight=min(item.weight, 0.6 if "//" in value else 1.5),
+        )
     cut = _SLOGAN.search(value)
     if cut and len(letters(value[: cut.start()])) >= 2 and len(value.split()) > 3:
         value = _name_of_two(value[: cut.start()], value[cut.end() :], host)

@@ -68,8 +68,10 @@ def _is_site(part: str, keys: list[str]) -> bool:
     if len(key) < 2 or len(part.split()) > _MOST_SITE_WORDS:
         return False
     return any(
-        key == other or (min(len(key), len(other)) >= 4 and (key.startswith(other) or other.startswith(key)))
-        or (len(other) >= 5 and other in key and len(key) <= 3 * len(other)) or (len(key) >= 5 and key in other)
+        key == other
+        or (min(len(key), len(other)) >= 4 and (key.startswith(other) or other.startswith(key)))
+        or (len(other) >= 5 and other in key and len(key) <= 3 * len(other))
+        or (len(key) >= 5 and key in other)
         for other in keys
     )
 
