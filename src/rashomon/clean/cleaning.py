@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.clean.decode import decode, line_ends
 from rashomon.clean.draft import Draft
+from rashomon.clean.forms import form_of_text
 from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import compose_accents, tidy, unwrap
 from rashomon.clean.markdown import is_markdown, plain_markdown
@@ -16,8 +17,10 @@ from rashomon.clean.residue import residue_in
 from rashomon.clean.spacing import mend_spacing
 from rashomon.clean.told import agreed_language, agreed_title, merge_told
 from rashomon.clean.tongue import language_of
+from rashomon.clean.typeset import mend_typeset
+from rashomon.clean.truncation import truncation_of
 from rashomon.clean.webpage import open_page
-from rashomon.model.report import Detail, Dropped, Report, Span, TextMap
+from rashomon.model.report import Detail, Dropped, Edit, Report, Span, TextMap
 
 if TYPE_CHECKING:
     from rashomon.model.report import RawReport
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
 _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
 # Rules that guess from bare lines what the elements of a web page have told already: lists and dates at the end of a
-# story, embedded posts, passages that a story gives twice on purpose.
-_GUESSES = frozenset({"repeated", "embed", "tail", "tags", "address-line", "punctuation"})
+# story, embedded posts, rows of a table, passages that a story gives twice on purpose.
+_GUESSES = frozenset({"repeated", "embed", "tail", "tags", "address-line", "punctuation", "links"})
 
 
 def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropped:
@@ -40,19 +43,22 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     options = options or CleanOptions()
     decoded = decode(raw.content, raw.media_type)
     draft = Draft(decoded.text)
+    is_web_page = "html" in raw.media_type
     draft.apply(line_ends(draft.text))
     known = _opened(raw.media_type, draft, options)
-    draft.apply(compose_accents(draft.text))
     if options.mend_encoding:
         for _ in range(_ROUNDS):
             mended = mend_misread(draft.text)
             if not mended:
                 break
             draft.apply(mended)
+        draft.apply(mend_typeset(draft.text))
+    draft.apply(compose_accents(draft.text))
     draft.apply(unwrap(draft.text))
     draft.apply(tidy(draft.text))
+    if not is_web_page:
+        known |= _of_the_text(draft)
     page = Page(draft.text)
-    is_web_page = "html" in raw.media_type
     page.read(drop=options.drop_furniture, crawled=not is_web_page)
     if is_web_page:
         page.verdicts = {line: verdict for line, verdict in page.verdicts.items() if verdict.rule not in _GUESSES}
@@ -78,6 +84,15 @@ def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, D
     if "markdown" in media_type or is_markdown(draft.text):
         draft.apply(plain_markdown(draft.text))
     return {}
+
+
+def _of_the_text(draft: Draft) -> dict[str, Detail]:
+    """Return of what form a bare text is and why it breaks off, before its last lines are dropped as furniture."""
+    form, cut = form_of_text(draft.text), truncation_of(draft.text)
+    told = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in (form, cut) if item}
+    if cut and cut.rule == "cut-mark":
+        draft.apply([Edit(cut.start, cut.end, "", "dropped", "cut-mark", "says how much of the report is missing")])
+    return told
 
 
 def _report(
@@ -113,5 +128,7 @@ def _report(
         retrieved=raw.retrieved,
         printed_date_alternative=details.get("printed_date_alternative"),
         canonical=details.get("canonical"),
+        form=details.get("form"),
+        truncated=details.get("truncated"),
         residue=residue_in(draft.text, language),
     )

@@ -13,6 +13,9 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from rashomon.clean.forms import starts_with_time
+from rashomon.clean.markup import cell_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -60,7 +63,11 @@ def matched(blocks: tuple[Block, ...], extracted: str) -> frozenset[int]:
     main: set[int] = set()
     for number, block in enumerate(blocks):
         key = block.key
-        if key and (key in lines or (len(key) >= _SHORT and len(blocks) <= _SEARCHED and key in joined)):
+        if (
+            key
+            and block.tag != "title"
+            and (key in lines or (len(key) >= _SHORT and len(blocks) <= _SEARCHED and key in joined))
+        ):
             main.add(number)
     return frozenset(number for number in main if not _stray(number, blocks, main))
 
@@ -126,6 +133,10 @@ class Layout:
         around = self._around(self._blocks[number].element)
         return next((element for element in around if self._elements[element].name not in _WITHIN), -1)
 
+    def row(self, number: int) -> int:
+        """The row of a table that a block stands in; -1: none."""
+        return cell_of(self._elements, self._blocks[number].element)[0]
+
     def within(self, number: int) -> bool:
         """Whether a block stands in the element that holds most of the main text."""
         return self.container < 0 or self.container in self._around(self._blocks[number].element)
@@ -161,9 +172,13 @@ def _says_foreign(html: str, element: Element) -> bool:
     return not _FOREIGN.isdisjoint(word.lower() for word in _SIGN_WORD.findall(signs))
 
 
-def settle(html: str, source: Source, found: frozenset[int]) -> frozenset[int]:
-    """Return the blocks of the main text: `found`, without what is foreign to the story, with what was lost of it."""
+def settle(html: str, source: Source, found: frozenset[int], *, posts: bool = False) -> frozenset[int]:
+    """Return the blocks of the main text: `found`, without what is foreign to the story, with what was lost of it.
+
+    `posts`: the page is a live blog, whose posts stand in boxes of their own under the times of the day.
+    """
     blocks = source.blocks
+    found = found | dense(blocks) if posts else found
     told = _told(blocks, found, told_body(html, source))
     found = told or found
     if not found:
@@ -176,6 +191,9 @@ def settle(html: str, source: Source, found: frozenset[int]) -> frozenset[int]:
     kept |= _lost(blocks, layout, kept, beyond=not told)
     kept -= _teasers(blocks, kept)
     kept -= _repeated(blocks, layout, kept)
+    if posts:
+        times = (n for n in range(max(0, min(kept) - 3), max(kept)) if starts_with_time(blocks[n].words))
+        kept |= {n for n in times if layout.within(n) and not blocks[n].apart}
     return frozenset(kept)
 
 
@@ -211,6 +229,7 @@ def _lost(blocks: tuple[Block, ...], layout: Layout, kept: set[int], *, beyond: 
     """Blocks that stand among the story's paragraphs, on the same shelf, and were left out."""
     first, last = min(kept, default=0), max(kept, default=-1)
     lost: set[int] = set()
+    rows = {layout.row(number) for number in kept} - {-1}
     for number, block in enumerate(blocks):
         if number in kept or block.apart or block.tag in {"title", "h1"} or block.linked >= 0.5 * len(block.words):
             continue
@@ -218,8 +237,9 @@ def _lost(blocks: tuple[Block, ...], layout: Layout, kept: set[int], *, beyond: 
             continue
         shelf = layout.shelf(number)
         if first < number < last:
+            in_row = layout.row(number) in rows
             among = number - 1 in kept and number + 1 in kept and shelf in layout.shelves
-            belongs = among or layout.quoted(number) or (shelf in layout.shelves and is_prose(block))
+            belongs = among or in_row or layout.quoted(number) or (shelf in layout.shelves and is_prose(block))
         else:
             belongs = beyond and shelf in layout.shelves and is_prose(block)
         if belongs:

@@ -39,6 +39,8 @@ _BLOCKS: Final = frozenset(
 _VOID: Final = frozenset("br hr img input meta link source wbr col base area embed param track".split())
 _APART: Final = frozenset("nav footer aside form button figcaption dialog menu label option".split())
 _ENDED_BY_ITSELF: Final = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
+_NO_CELL: Final = frozenset({"table", "article", "section", "main", "body", "ul", "ol", "blockquote", "p"})
+_LONGEST_CELL = 120  # characters; a longer text stands in a table that lays out the page
 _FAR = 40  # open elements; a closing tag is not looked up beyond that
 
 
@@ -273,12 +275,14 @@ def _trimmed(html: str, pieces: list[tuple[int, int]]) -> tuple[tuple[int, int],
     return tuple(kept)
 
 
-def flatten(html: str, blocks: tuple[Block, ...], main: frozenset[int]) -> list[Edit]:
+def flatten(html: str, source: Source, main: frozenset[int]) -> list[Edit]:
     """Return the edits that leave the text of the blocks numbered in `main`, one block a paragraph.
 
-    Tags, white space of the source and entities are markup; other blocks are dropped as boilerplate.
+    Tags, white space of the source and entities are markup; other blocks are dropped as boilerplate. The cells of a
+    table row stay on one line, parted by bars.
     """
     edits: list[Edit] = []
+    blocks = source.blocks
     last = max(main, default=-1)
     first = blocks[0].start if blocks else len(html)
     if first:
@@ -291,8 +295,33 @@ def flatten(html: str, blocks: tuple[Block, ...], main: frozenset[int]) -> list[
             )
             continue
         edits += _inside(html, block)
-        edits.append(Edit(block.end, after, "" if number == last else "\n\n", "markup", "html", "tags between blocks"))
-    return [edit for edit in edits if edit.start < edit.end]
+        between = "" if number == last else _between(source, number) if number + 1 in main else "\n\n"
+        edits.append(Edit(block.end, after, between, "markup", "html", "tags between blocks"))
+    return [edit for edit in edits if edit.start < edit.end or edit.replacement]
+
+
+def _between(source: Source, number: int) -> str:
+    """What parts a block from the next: a blank line, or less within a row of a table of data."""
+    this, after = source.blocks[number], source.blocks[number + 1]
+    if len(this.words) > _LONGEST_CELL or len(after.words) > _LONGEST_CELL:
+        return "\n\n"
+    row, cell = cell_of(source.elements, this.element)
+    other_row, other_cell = cell_of(source.elements, after.element)
+    if row < 0 or row != other_row:
+        return "\n\n"
+    return " " if cell == other_cell else " | "
+
+
+def cell_of(elements: tuple[Element, ...], element: int) -> tuple[int, int]:
+    """Return the numbers of the table row and of the cell in it that an element stands in; -1 for none."""
+    cell = -1
+    while element >= 0 and elements[element].name not in _NO_CELL:
+        if elements[element].name in {"td", "th"} and cell < 0:
+            cell = element
+        if elements[element].name == "tr":
+            return element, cell
+        element = elements[element].parent
+    return -1, -1
 
 
 def _inside(html: str, block: Block) -> list[Edit]:

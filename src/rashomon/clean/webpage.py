@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rashomon.clean.main_text import dense, matched, settle
+from rashomon.clean.forms import form_of_page
+from rashomon.clean.main_text import dense, matched, settle, told_body
 from rashomon.clean.markup import Block, flatten, walk
 from rashomon.clean.page_head import look_around, read_head
+from rashomon.clean.truncation import page_truncation
 
 if TYPE_CHECKING:
     from rashomon.clean.details import Finding
@@ -32,8 +34,13 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     if sum(len(source.blocks[number].words) for number in main) < 200:
         main = main | dense(source.blocks)
     main = settle(html, source, main)
+    form = form_of_page(html, source, main)
+    if form and form.value == "live blog":
+        main = settle(html, source, main, posts=True)
+    cut = page_truncation(html, source, main, told_body(html, source))
     main = _with_title(source.blocks, main, found.get("title"))
-    return flatten(html, source.blocks, main), look_around(found, html, source, main, options.outlets)
+    about = look_around(found, html, source, main, options.outlets)
+    return flatten(html, source, main), [*about, *(finding for finding in (form, cut) if finding)]
 
 
 def _extracted(html: str) -> str | None:
