@@ -51,13 +51,13 @@ def test_bytes_are_kept_and_name_the_report(tmp_path: Path) -> None:
 
 
 def test_other_kinds_are_named_and_hidden_files_passed_over(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.pdf", ".DS_Store", ".hidden/c.txt", "Thumbs.db", "d.txt~"):
+    for name in ("a.txt", "b.docx", ".DS_Store", ".hidden/c.txt", "Thumbs.db", "d.txt~"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("A report.")
     items = list(read_all([tmp_path]))
     assert _names(items, tmp_path) == ["a.txt"]
     (dropped,) = [item for item in items if isinstance(item, Dropped)]
-    assert dropped.where.endswith("b.pdf")
+    assert dropped.where.endswith("b.docx")
     assert dropped.step == "choose"
     assert ".html" in dropped.remedy
 

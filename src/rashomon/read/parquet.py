@@ -25,6 +25,7 @@ _LOCKED: Final = (
     "SET memory_limit = '1GB'",
     "SET temp_directory = ''",
     "SET threads = 1",
+    "SET enable_progress_bar = false",
     "SET preserve_insertion_order = true",
 )
 
