@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 import re
 import socket
 import struct
@@ -11,6 +12,7 @@ import time
 import pytest
 
 from rashomon.model.report import Dropped
+from rashomon.read.web import Fetched
 from tests.read.web.servers import serving
 
 # What servers do, and a word of what is said of it. None of these may take long, or raise.
@@ -136,3 +138,33 @@ def test_misdeeds(open_web, misdeed):
     assert (dropped.where, dropped.step) == (f"{site.url}/page", "read")
     assert dropped.remedy
     assert re.search(word, dropped.reason), dropped.reason
+
+
+WELL = (
+    HEAD + b'Content-Length: 18\r\nETag: "v1"\r\nCache-Control: max-age=60\r\n\r\n<p>Our report.</p>',
+    HEAD + b"Transfer-Encoding: chunked\r\nSet-Cookie: a=b; Path=/\r\n\r\n12\r\n<p>Our report.</p>\r\n0\r\n\r\n",
+    HEAD + b"Content-Encoding: gzip\r\nVary: Accept\r\n\r\n" + gzip.compress(b"<p>Our report.</p>"),
+    b"HTTP/1.1 302 Found\r\nLocation: /elsewhere?a=1#b\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 503 Busy\r\nRetry-After: Thu, 01 Jan 1970 00:17:00 GMT\r\nDate: Thu, 01 Jan 1970 00:16:00 GMT\r\n\r\n",
+)
+
+
+def damaged(answer: bytes, chance: random.Random) -> bytes:
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(answer))
+        to = min(len(answer), at + chance.randint(0, 6))
+        put = chance.choice(
+            [b"", b"\x00", b"\r\n", b"\xff\xfe", b"9" * 30, b":", b"http://[", b",;=", answer[at:to] * 3]
+        )
+        answer = answer[:at] + put + answer[to:]
+    return answer
+
+
+@pytest.mark.parametrize("cached", [True, False])
+def test_damaged_answers_are_read_or_dropped(open_web, tmp_path, cached):
+    chance = random.Random(7)
+
+    with serving(lambda asked: asked.send(damaged(chance.choice(WELL), chance))) as site:
+        web = open_web(obey_robots=False, retries=1, cache=str(tmp_path) if cached else None, total_timeout_s=2)
+        results = [web.fetch(f"{site.url}/{n % 50}") for n in range(150)]
+    assert {type(result) for result in results} == {Fetched, Dropped}

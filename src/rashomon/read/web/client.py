@@ -15,13 +15,14 @@ from rashomon.read.web.pacing import Pacer
 from rashomon.read.web.refusal import Refusal
 from rashomon.read.web.robots import LARGEST, Robots
 from rashomon.read.web.surroundings import Surroundings
+from rashomon.read.web.wish import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from httpx2 import URL
 
-    from rashomon.read.web.exchange import Answer, Wish
+    from rashomon.read.web.exchange import Answer
 
 
 class Web:
@@ -68,8 +69,6 @@ class Web:
 
         With the `etag` or `last_modified` of an earlier `Fetched`, an unchanged page comes back as `not_modified`.
         """
-        from rashomon.read.web.exchange import Wish
-
         asked = (("If-None-Match", etag), ("If-Modified-Since", last_modified))
         conditions = tuple((name, value) for name, value in asked if value and value.isascii() and value.isprintable())
         try:
@@ -120,8 +119,6 @@ class Web:
 
     def _read_robots(self, url: URL) -> str:
         """Return the text of a robots.txt, "" where the site has none: RFC 9309, 2.3.1."""
-        from rashomon.read.web.exchange import Wish
-
         _, answer = self._follow(url, Wish(LARGEST, cut=True, any_kind=True), _allow)
         # An answer of "too many requests" is no leave to make more, though the standard counts it among the 400s.
         if answer.status >= 500 or answer.status == 429:

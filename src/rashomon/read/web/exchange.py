@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import httpcore2
 import httpx2
-from msgspec import Struct
 
 from rashomon.read.web.cache import cached
 from rashomon.read.web.failures import NOT_NOW, failure_of, failure_of_status
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from rashomon.read.web.options import WebOptions
     from rashomon.read.web.pacing import Pacer
     from rashomon.read.web.surroundings import Surroundings
+    from rashomon.read.web.wish import Wish
 
 _WITH_CONTENT = frozenset({200, 203})
 _ELSEWHERE = frozenset({300, 301, 302, 303, 307, 308})
@@ -35,18 +35,6 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, application/json;q=0.9, */*;q=0.8",
     "Accept-Encoding": ACCEPTED,
 }
-
-
-class Wish(Struct, frozen=True):
-    """What is wanted of an answer: at most `limit` bytes (a longer body ends there if `cut`), of a kind with text.
-
-    With `conditions` (If-None-Match, If-Modified-Since) the caller keeps what it has, and the cache is left aside.
-    """
-
-    limit: int
-    cut: bool = False
-    any_kind: bool = False
-    conditions: tuple[tuple[str, str], ...] = ()
 
 
 class Answer(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import httpcore2
@@ -38,7 +39,7 @@ class PoliteTransport(httpx2.BaseTransport):
             allow_private=options.allow_private or bool(options.proxy),
         )
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=_tls(options),
+            ssl_context=_tls(options.ca_file, verify=options.verify_tls),
             proxy=httpcore2.Proxy(options.proxy) if options.proxy else None,
             max_connections=options.concurrency + 1,
             max_keepalive_connections=options.concurrency,
@@ -117,13 +118,14 @@ def _to_core(request: httpx2.Request, options: WebOptions) -> httpcore2.Request:
     )
 
 
-def _tls(options: WebOptions) -> ssl.SSLContext:
+@lru_cache(maxsize=4)  # the system's authorities are many, and take a while to load
+def _tls(ca_file: str | None, *, verify: bool) -> ssl.SSLContext:
     """Return how certificates are checked: with the system's authorities, or those that SSL_CERT_FILE names."""
     try:
-        context = httpx2.create_ssl_context(verify=options.verify_tls)
-        if options.ca_file:
-            context.load_verify_locations(cafile=options.ca_file)
+        context = httpx2.create_ssl_context(verify=verify)
+        if ca_file:
+            context.load_verify_locations(cafile=ca_file)
     except OSError as error:  # SSLError is one
-        source = options.ca_file or "the file that SSL_CERT_FILE names"
+        source = ca_file or "the file that SSL_CERT_FILE names"
         raise RecipeError(f"{source} holds no certificates in PEM form ({error})") from error
     return context
