@@ -49,19 +49,20 @@ def read_zip(parcel: Parcel, visit: Visit) -> Iterator[Item]:
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, members: Members, visit: Visit) -> Iterator[Item]:
     if info.is_dir():
         return
-    shown = members.named(true_name(info))
+    name = true_name(info)
+    shown = members.named(name)
     if shown is None:
         return
     if stat.S_ISLNK(info.external_attr >> 16):
         yield members.dropped(shown, "a link", "nothing to mend where the file it leads to is there")
     elif info.flag_bits & 1:
         yield members.dropped(shown, "it is encrypted", "unpack it with its password, and read the folder")
-    elif not members.is_read(info.filename):
+    elif not members.is_read(name):
         yield members.not_chosen(shown)
     else:
         try:
             with archive.open(info) as member:
-                yield from visit.inside(members.opened(shown, info.filename, cast("BinaryIO", member)))
+                yield from visit.inside(members.opened(shown, name, cast("BinaryIO", member)))
         except NotImplementedError:
             remedy = "unpack it with a program of your choice, and read the folder"
             yield members.dropped(shown, "it is packed in a way that is not known here", remedy)

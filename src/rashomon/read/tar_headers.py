@@ -31,7 +31,7 @@ class WaryTarInfo(tarfile.TarInfo):
         """
         try:
             info = super().frombuf(buf, encoding, errors)
-        except tarfile.InvalidHeaderError:  # type: ignore[attr-defined]  # it exists; the stubs leave it out
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError):  # type: ignore[attr-defined]  # they exist
             cls.damaged += 1
             raise
         if info.type in _EXTENSIONS and info.size > _LONGEST:
