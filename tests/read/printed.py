@@ -7,7 +7,7 @@ from textwrap import wrap
 Print = tuple[float, float, float, str]  # left, bottom, size, text
 
 
-def pdf_of(pages: list[list[Print]], title: str = "", encrypt: bool = False) -> bytes:
+def pdf_of(pages: list[list[Print]], title: str = "", *, encrypt: bool = False) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",

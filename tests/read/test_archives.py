@@ -9,13 +9,16 @@ import tracemalloc
 import warnings
 import zipfile
 import zlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from read.opened import PAGE, opened
 
 from rashomon.model.report import Dropped, RawReport
 from rashomon.read import ReadOptions, read_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def zip_of(
@@ -30,9 +33,9 @@ def zip_of(
     return file.getvalue()
 
 
-def tar_of(*members: tuple[str, bytes], mode: str = "w", format: int = tarfile.PAX_FORMAT) -> bytes:
+def tar_of(*members: tuple[str, bytes], mode: str = "w", form: int = tarfile.PAX_FORMAT) -> bytes:
     file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode=mode, format=format) as archive:
+    with tarfile.open(fileobj=file, mode=mode, format=form) as archive:
         for name, content in members:
             info = tarfile.TarInfo(name)
             info.size = len(content)
@@ -55,10 +58,10 @@ def test_every_packing_of_a_zip_is_undone(packing: int) -> None:
 @pytest.mark.parametrize(
     ("suffix", "mode"), [("tar", "w"), ("tar.gz", "w:gz"), ("tgz", "w:gz"), ("tar.bz2", "w:bz2"), ("tar.xz", "w:xz")]
 )
-@pytest.mark.parametrize("format", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
-def test_members_of_a_tar_are_read_however_it_is_packed(suffix: str, mode: str, format: int) -> None:
+@pytest.mark.parametrize("form", [tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+def test_members_of_a_tar_are_read_however_it_is_packed(suffix: str, mode: str, form: int) -> None:
     long = "x" * 90 + "/" + "y" * 80 + ".html"
-    found = opened(f"a.{suffix}", tar_of(("one.html", PAGE), (long, PAGE), mode=mode, format=format))
+    found = opened(f"a.{suffix}", tar_of(("one.html", PAGE), (long, PAGE), mode=mode, form=form))
     assert found.wheres == [f"a.{suffix}#one.html", f"a.{suffix}#{long}"]
     assert not found.dropped
 
