@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from read.record_cases import IN_THE_WILD, LINK, NEGATIVE, OTHER, STORY, Case, written
 
 from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read import ReadOptions, read_all
-from read.record_cases import IN_THE_WILD, LINK, NEGATIVE, OTHER, STORY, Case, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _read(path: Path, content: bytes | str, options: ReadOptions | None = None) -> list[RawReport | Dropped | Remark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # For each role the names, the surest first; in lower case, without accents, spaces or signs (see `plain`).
@@ -127,7 +128,7 @@ def is_beside(path: str) -> bool:
     return any(name in _BESIDES or _speaks(name) for name in names)
 
 
-def _score(words: list[str], role: str) -> float:
+def _score(words: tuple[str, ...], role: str) -> float:
     known = RANKS[role]
     whole = "".join(words)
     if whole in known:
@@ -145,5 +146,7 @@ def _speaks(name: str) -> bool:
     return any(name in names for names in RANKS.values())
 
 
-def _words(name: str) -> list[str]:
-    return [word for part in _PARTS.findall(unicodedata.normalize("NFC", name[:200])) if (word := plain(part))]
+@lru_cache(maxsize=8_192)  # each name is asked for by every role
+def _words(name: str) -> tuple[str, ...]:
+    parts = _PARTS.findall(unicodedata.normalize("NFC", name[:200]))
+    return tuple(word for part in parts if (word := plain(part)))

@@ -200,8 +200,12 @@ def _fitting(role: str, columns: dict[str, _Column]) -> list[_Column]:
     fitting = [column for _, _, column in sorted(named, key=lambda item: (-item[0], item[1]))]
     others = [column for path, column in columns.items() if not is_beside(path) and column.filled >= 0.5]
     if role == "text":
-        longest = max((c for c in others if c.prose >= 0.5 and c.urls < 0.5), key=lambda c: c.length, default=None)
-        clear = longest and longest.length >= (max(400, 4 * fitting[0].length) if fitting else 150)
+        longest = max(
+            (c for c in others if c.prose >= 0.5 and c.urls < 0.5 and c.dates < 0.5),
+            key=lambda c: c.length,
+            default=None,
+        )
+        clear = longest and longest.length >= (max(400, 4 * fitting[0].length) if fitting else 100)
         return [longest, *(c for c in fitting if c != longest)] if longest and clear else fitting
     if not fitting and (by_content := _BY_CONTENT.get(role)):
         return [column for column in others if by_content(column)][:1]

@@ -13,18 +13,20 @@ from rashomon.read.record_dates import looks_like_date
 from rashomon.read.records import Record, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from rashomon.read.decoding import Line
     from rashomon.read.parcel import Item, Parcel, Visit
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _NONE: Final = "\x1f"  # parts nothing: each line is one cell
+_END: Final = "\x00end"
+_NAMES_SEEN: Final = 1_000
 _SAMPLE_LINES: Final = 500
 _SAMPLE_ROWS: Final = 50
 _SAMPLE_SIZE: Final = 2_000_000  # characters
-# Each costs the reading of as much as a row may hold: rows made to harm would cost that without end.
-_MOST_FAILURES: Final = 50
+# Characters read anew after cells that are never closed: rows made to harm would have it done without end.
+_MOST_AGAIN: Final = 20_000_000
 _QUOTES: Final = "close the cell, and double quotation marks inside cells"
 
 
@@ -61,6 +63,10 @@ def delimiter_of(lines: list[str]) -> str:
     >>> delimiter_of(["title;text", "One, two;Three, four, five"]), delimiter_of(["text", "One, two", "Three"])
     (';', '\x1f')
     """
+    head = [line for line in lines if line.strip()][:1]
+    for delimiter in _DELIMITERS:
+        if any(_names_roles(row, 2) for row in _parsed(head, delimiter)):
+            return delimiter
     best, most = _NONE, 0.0
     for delimiter in _DELIMITERS:
         widths = [len(row) for row in _parsed(lines, delimiter) if row]
@@ -88,9 +94,9 @@ def has_header(rows: list[list[str]]) -> bool:
         return False
     if any(looks_like_date(cell) or cell.isdecimal() or "://" in cell or cell[-1] in ".!?。" for cell in named):
         return False
-    known = sum(1 for cell in named if any(role_score(cell, role) >= 0.6 for role in RANKS))
+    known = sum(1 for cell in named[:_NAMES_SEEN] if any(role_score(cell, role) >= 0.6 for role in RANKS))
     below = [row for row in rows[1:50] if any(row)]
-    if known >= max(1, len(named) // 4) or not below:
+    if known >= max(1, min(len(named), 40) // 4) or not below:
         return known > 0
     if any(all(row[at].isdecimal() for row in below if at < len(row)) for at in range(len(head))):
         return True
@@ -108,11 +114,16 @@ def looks_like_table(text: str) -> bool:
     delimiter = delimiter_of(lines)
     if delimiter == _NONE or "\n" not in text:
         return False
-    head = [cell.strip() for row in _parsed(lines[:1], delimiter) for cell in row]
-    if not all(cell and len(cell) <= 40 for cell in head):
+    return any(_names_roles(row, 2, {"text", "description"}) for row in _parsed(lines[:1], delimiter))
+
+
+def _names_roles(cells: list[str], least: int, of: Collection[str] = tuple(RANKS)) -> bool:
+    """Whether at least so many cells are names of roles, one of them one of those given."""
+    names = [cell.strip() for cell in cells if cell.strip()]
+    if not names or any(len(name) > 40 for name in names):
         return False
-    roles = {role for role in RANKS for cell in head if role_score(cell, role) >= 0.6}
-    return bool(roles & {"text", "description"}) and len(roles) >= 2
+    found = [{role for role in RANKS if role_score(name, role) >= 0.6} for name in names[:_NAMES_SEEN]]
+    return sum(1 for roles in found if roles) >= least and any(roles & set(of) for roles in found)
 
 
 def _few(lines: Iterator[Line]) -> Iterator[Line]:
@@ -136,12 +147,11 @@ def _parsed(lines: list[str], delimiter: str) -> list[list[str]]:
 
 
 class _Row(NamedTuple):
-    """One row, numbered as a spreadsheet numbers it; `broken` says why its cells cannot be told, `line` is its text."""
+    """One row, numbered as a spreadsheet numbers it; `broken` says why its cells are in doubt."""
 
     number: int
     cells: list[str]
     broken: str = ""
-    line: str = ""
 
 
 class _Rows:
@@ -156,19 +166,19 @@ class _Rows:
 
     def __iter__(self) -> Iterator[_Row]:
         reader = self._reader()
-        failures = 0
+        again = 0
         for number in count(1):
             self._row = []
             broken = ""
             try:
                 row = next(reader, None)
             except (_NeverEndsError, csv.Error) as error:
-                failures += 1
-                if failures > _MOST_FAILURES:
+                self._again.extend(reversed(self._row[1:]))
+                again += sum(len(line.text or "") for line in self._row[1:])
+                if again > _MOST_AGAIN:
                     yield _Row(number, [], "its quotation marks are in disorder; nothing from here on is read")
                     return
-                self._again.extend(reversed(self._row[1:]))
-                broken, row = str(error), []
+                broken, row = str(error), self._loosely(self._row[0].text or "")
                 reader = self._reader()
             if row is None:
                 return
@@ -176,15 +186,16 @@ class _Rows:
             if line.text is None:
                 yield _Row(number, [], f"it is longer than {self._longest:,} bytes")
             else:
-                yield _Row(number, row, broken, line.text)
-
-    def unquoted(self, row: _Row) -> list[str]:
-        """The cells of a broken row where its quotation marks are taken for mere signs."""
-        plain = csv.reader([row.line.replace("\n", " ")], delimiter=self._delimiter, quoting=csv.QUOTE_NONE)
-        return next(plain, [])
+                yield _Row(number, row, broken)
 
     def _reader(self) -> Iterator[list[str]]:
-        return csv.reader(self._fed(), delimiter=self._delimiter)
+        # Strictly: else a cell that is not closed runs on to the next quotation mark, rows below.
+        return csv.reader(self._fed(), delimiter=self._delimiter, strict=True)
+
+    def _loosely(self, line: str) -> list[str]:
+        """The cells of one line in which quotation marks stand undoubled; none where it ends inside a cell."""
+        cells = next(csv.reader([f"{line}{self._delimiter}{_END}"], delimiter=self._delimiter), [])
+        return cells[:-1] if cells and cells[-1] == _END else []
 
     def _fed(self) -> Iterator[str]:
         while True:
@@ -209,13 +220,13 @@ def _records(rows: _Rows) -> Iterator[Record | Dropped]:
         first.append(row)
         sample += [row] if any(row.cells) else []
     if not sample:
-        yield from (_record(rows, row, []) for row in first if row.broken)
+        yield from (_record(row, [""]) for row in first if row.broken)
         return
     header = sample[0] if has_header([row.cells for row in sample]) else None
     names = _names(header.cells if header else [""] * max(len(row.cells) for row in sample))
     for row in chain(first, stream):
         if row is not header and (row.cells or row.broken):
-            yield _record(rows, row, names)
+            yield _record(row, names)
 
 
 def _names(cells: list[str]) -> list[str]:
@@ -227,12 +238,10 @@ def _names(cells: list[str]) -> list[str]:
     return list(names)
 
 
-def _record(rows: _Rows, row: _Row, names: list[str]) -> Record | Dropped:
+def _record(row: _Row, names: list[str]) -> Record | Dropped:
     place, cells = f"row {row.number}", row.cells
-    if row.broken:
-        cells = rows.unquoted(row) if row.line else []
-        if len(cells) != len(names):
-            return Dropped(place, "read", row.broken, _QUOTES)
+    if row.broken and len(cells) != len(names):
+        return Dropped(place, "read", row.broken, _QUOTES)
     if any(cells[len(names) :]):
         reason = f"it has {len(cells)} cells, and the table {len(names)} columns"
         return Dropped(place, "read", reason, "put quotation marks around cells that hold the sign between cells")
