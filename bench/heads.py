@@ -29,8 +29,11 @@ def _rashomon() -> Reader:
         report = clean(RawReport.of(source, "text/html", "page"))
         if not isinstance(report, Report):
             return Head()
-        found = [detail.value if detail else "" for detail in (report.title, report.outlet, report.printed_date)]
-        return Head(*found, tuple(report.byline.value.split(", ")) if report.byline else ())
+        title, outlet, day, byline = (
+            detail.value if detail else ""
+            for detail in (report.title, report.outlet, report.printed_date, report.byline)
+        )
+        return Head(title, outlet, day, tuple(byline.split(", ")))
 
     return read
 

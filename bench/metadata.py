@@ -7,7 +7,8 @@ the others (`unseen`) say how well it generalises.
 
 A title is right if its letters and figures are those of the gold whatever their case; `title-words` is the F1 of its
 words. An outlet is right if it is the same but for case, "the" and white space; a date if it is the same day as
-printed. Authors count as sets of names, F1 of each page averaged. Pages whose gold leaves a thing open do not count for it.
+printed. Authors count as sets of names, F1 of each page averaged. Pages whose gold leaves a thing open do not count
+for it.
 """
 
 from __future__ import annotations

@@ -12,12 +12,15 @@ from rashomon.clean.furniture import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from rashomon.clean.lines import Line
 
 Role = Literal["masthead", "slogan", "section"]
 ROLES = {"masthead": "the name of the site", "slogan": "the slogan of the site", "section": "the section of the site"}
 _SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
+_OF_TEXT = frozenset("in on for at to after over with as by from amid against before under is are was no not en dans "
+                     "sur pour por para con nach bei mit gegen nel per".split())  # fmt: skip
 _COMMON = frozenset("from with that this your their into over after more than what when where every".split())
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})")
 _BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
@@ -109,12 +112,28 @@ def _is_name(line: Line, head: Head, *, above: bool, near: bool, sure: bool) -> 
     capital = all(word[:1].isupper() or word.casefold() in _SMALL or word in {"24", "&", "7"} for word in words)
     content = [token for token in line.tokens if token not in _SMALL]
     strange = [token for token in content if token not in head.body]
+    if not sure and not set(phrases()["outlet"]["words"]) & set(content) and is_headline_in_capitals(line, head.body):
+        return False
     if not capital or not content:
         return False
     of_papers = bool(set(phrases()["outlet"]["words"]) & set(content))
     if of_papers and (strange or (sure and above) or "The" in words[:1] or (above and line.count <= 3)):
         return near or (sure and above)
     return above and (len(strange) == len(content) or (sure and bool(strange) and line.count <= 4))
+
+
+def is_headline_in_capitals(line: Line, story: AbstractSet[str]) -> bool:
+    r"""Say whether a line in capitals is a headline rather than a name: it is long or says what the story says.
+
+    >>> from rashomon.clean.lines import lines_of
+    >>> story = {"fire", "brem"}
+    >>> [is_headline_in_capitals(line, story) for line in lines_of("BLACKOUT IN VALMORA\nFIRE NEAR BREM\nCOSTA AHORA")]
+    [True, True, False]
+    """
+    if not line.words.isupper():
+        return False
+    spoken = any(token in story for token in line.tokens if token not in _SMALL)
+    return line.count > 3 or spoken or not _OF_TEXT.isdisjoint(line.tokens)
 
 
 def _is_slogan(line: Line, body: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from rashomon.clean.datelines import known_places
 from rashomon.clean.details import Finding
 from rashomon.clean.furniture import phrases
 from rashomon.clean.joined import given_names
+from rashomon.clean.masthead import is_headline_in_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,8 @@ def name_above_date(line: Line, below: Sequence[Line], story: Sequence[Line]) ->
     titled = {token for other in below for token in other.tokens}
     strange = [token for token in tokens if token not in small and token not in titled]
     if len(strange) < len(tokens) and not (of_papers and strange):
+        return None
+    if not of_papers and is_headline_in_capitals(line, frozenset(token for other in story for token in other.tokens)):
         return None
     first, *others = line.words.casefold().split()
     person = not of_papers and len(others) in {1, 2} and first in given_names() and first not in known_places()

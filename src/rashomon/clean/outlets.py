@@ -2,8 +2,8 @@
 
 The table that comes along (`data/outlets.csv`) was written for this project. A user's table is one of
 
-- CSV with a header: ``name`` (or ``organization``, ``outlet``), ``hosts`` (or ``domains``, ``host``, ``domain``; several
-  parted by white space, commas, semicolons or bars), ``country``, ``kind`` (or ``typology``);
+- CSV with a header: ``name`` (or ``organization``, ``outlet``), ``hosts`` (or ``domains``, ``host``, ``domain``;
+  several parted by white space, commas, semicolons or bars), ``country``, ``kind`` (or ``typology``);
 - TOML: an array of tables ``[[outlets]]`` with the same keys, ``hosts`` a list or one string;
 - JSON: a list of objects with the same keys.
 """
@@ -53,23 +53,23 @@ def outlet_of_host(host: str, table: str = "") -> Outlet | None:
     ('CNN', 'GB', None)
     """
     labels = host.casefold().strip(".").split(".")
-    tables = (*((_table(table),) if table else ()), _built_in())
+    tables: tuple[dict[str, Outlet], ...] = (*((_table(table),) if table else ()), _built_in())
     for known in tables:
         for first in range(len(labels) - 1):
-            found = known.get(".".join(labels[first:]))
-            if found:
-                return found
+            host = ".".join(labels[first:])
+            if host in known:
+                return known[host]
     return None
 
 
 @cache
-def _built_in() -> Mapping[str, Outlet]:
+def _built_in() -> dict[str, Outlet]:
     text = (resources.files("rashomon.clean") / "data" / "outlets.csv").read_text("utf-8")
     return _by_host(csv.DictReader(io.StringIO(text)))
 
 
 @cache
-def _table(path: str) -> Mapping[str, Outlet]:
+def _table(path: str) -> dict[str, Outlet]:
     file = Path(path)
     try:
         with file.open("rb") as opened:
@@ -88,7 +88,7 @@ def _table(path: str) -> Mapping[str, Outlet]:
     return found
 
 
-def _by_host(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Outlet]:
+def _by_host(rows: Iterable[Mapping[str, Any]]) -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
     for row in rows:
         name = _field(row, _NAMES)

@@ -20,13 +20,15 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][\w-]{0,20})?")
 # Languages so near to each other that a guess at a short text mistakes one for the other: there the page is believed.
 _KIN: Final = tuple(
     frozenset(codes.split())
-    for codes in ("no nb nn da sv", "sr hr bs sl mk bg", "cs sk", "ms id", "pt gl es ca an", "nl af", "ru uk be", "fa ps ur",
-                  "hi mr ne", "kk ky uz", "et fi", "it co", "tr az", "zh ja", "de lb", "fr oc", "ar fa", "lt lv")  # fmt: skip
+    for codes in (
+        "no nb nn da sv, sr hr bs sl mk bg, cs sk, ms id, pt gl es ca an, nl af, ru uk be, fa ps ur ar, hi mr ne, "
+        "kk ky uz, et fi, it co, tr az, zh ja, de lb, fr oc, lt lv"
+    ).split(", ")
 )
 
 
 def merge_told(details: dict[str, Detail], raw: RawReport, outlets: str = "") -> None:
-    """Fill up `details` with what was told from outside, which has no place in the text; the page's own word comes first.
+    """Fill up `details` with what was told from outside, which has no place in the text; the page's own word is first.
 
     The address a page was fetched from stays its address where the page calls itself by one of another host: that
     one is kept as ``canonical``, a sign of a copy. Where nothing names the outlet, its host does; `outlets` is the path
@@ -36,9 +38,9 @@ def merge_told(details: dict[str, Detail], raw: RawReport, outlets: str = "") ->
     >>> details = {"url": Detail("https://origin.example/a", "canonical-link", 3, 9)}
     >>> raw = RawReport.of(b"", "text/html", "https://mirror.example/a", told=[Told("title", "Storm", "feed-item")])
     >>> merge_told(details, raw)
-    >>> {name: detail.value for name, detail in details.items()}  # doctest: +NORMALIZE_WHITESPACE
+    >>> {name: detail.value for name, detail in details.items()}
     {'url': 'https://mirror.example/a', 'canonical': 'https://origin.example/a', 'title': 'Storm',
-     'outlet': 'mirror.example'}
+    'outlet': 'mirror.example'}
     """
     _settle_address(details, raw)
     for name in _TOLD:

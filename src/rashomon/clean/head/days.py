@@ -1,4 +1,4 @@
-"""Days in the forms that pages state them for machines: ISO 8601, mail dates, figures run together, epochs, addresses."""
+"""Days as pages state them for machines: ISO 8601, mail dates, figures run together, epochs, addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the `meta` and `link` tags of a page say: Open Graph, Dublin Core, schema.org, and habits of publishing systems."""
+"""What the `meta` and `link` tags of a page say: Open Graph, Dublin Core, schema.org, and habits of systems."""
 
 from __future__ import annotations
 
@@ -20,23 +20,27 @@ _NAMES: Final = (
     ("outlet", 1.4, "application-name apple-mobile-web-app-title al:ios:app_name al:android:app_name"),
     ("outlet", 0.7, "dc.source copyright copyrightholder"),
     ("printed_date", 4.5, "article:published_time article:published og:article:published_time og:published_time"),
-    ("printed_date", 4.0, "datepublished dc.date.issued dcterms.issued citation_publication_date citation_date "
-                          "sailthru.date parsely-pub-date publish-date publication_date publish_date pubdate pdate "
-                          "published_at date_published publication-date article.published published-date "
-                          "displaydate dc.date.created dcterms.created article_date_original cxenseparse:recs:publishtime "
-                          "publishdate ptime bt:pubdate originalpublicationdate"),
+    ("printed_date", 4.0, "datepublished dc.date.issued dcterms.issued citation_publication_date citation_date pdate"),
+    (
+        "printed_date",
+        4.0,
+        "sailthru.date parsely-pub-date publish-date publication_date publish_date pubdate og:pubdate",
+    ),
+    ("printed_date", 4.0, "published published_at date_published publication-date article.published published-date"),
+    ("printed_date", 4.0, "displaydate dc.date.created dcterms.created article_date_original publishdate ptime"),
+    ("printed_date", 4.0, "cxenseparse:recs:publishtime bt:pubdate originalpublicationdate"),
     ("printed_date", 2.5, "dc.date dcterms.date date datecreated created release_date"),
-    ("modified", 1.0, "article:modified_time og:updated_time article:modified datemodified last-modified dc.date.modified "
-                      "lastmod dcterms.modified utime revised"),
+    ("modified", 1.0, "article:modified_time og:updated_time article:modified datemodified last-modified lastmod"),
+    ("modified", 1.0, "dc.date.modified dcterms.modified utime revised"),
     ("url", 2.0, "og:url"),
     ("url", 1.0, "twitter:url parsely-link al:web:url"),
-    ("byline", 3.0, "author byl parsely-author sailthru.author dc.creator dcterms.creator citation_author authors "
-                    "article:author_name article.author byline article:author og:article:author cxenseparse:author "
-                    "dc.contributor article-author"),
+    ("byline", 3.0, "author byl parsely-author sailthru.author dc.creator dcterms.creator citation_author authors"),
+    ("byline", 3.0, "article:author_name article.author byline article:author og:article:author article-author"),
+    ("byline", 3.0, "cxenseparse:author dc.contributor"),
     ("language", 2.0, "inlanguage dc.language dcterms.language content-language language"),
     ("language", 1.0, "og:locale"),
     ("licence", 2.5, "dc.rights dcterms.rights dcterms.license license"),
-)  # fmt: skip
+)
 _META: Final = {key: (name, weight) for name, weight, keys in _NAMES for key in keys.split()}
 _LABELS: Final = frozenset({"written by", "author", "by", "authors", "posted by", "verfasst von", "escrito por"})
 

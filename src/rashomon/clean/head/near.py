@@ -25,19 +25,27 @@ _AFTER: Final = 8  # blocks below the last paragraph that may name who wrote it
 _MOST_WORDS: Final = 16  # a line with more words than that is no date, however it is signed
 _PROSE: Final = 80  # characters; a line as long as that tells the story
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "title"})
-_AUTHOR: Final = frozenset("author authors byline bylines autor autores auteur auteurs writer writers reporter "
-                           "contributor contributors byl redakteur authored".split())  # fmt: skip
-_NO_AUTHOR: Final = frozenset("bio biography avatar image img photo picture thumb thumbnail social follow comment comments "
-                              "commenter related desc description role job position popular quote statement twitter "
-                              "facebook email mail share tooltip count separator label recent widget sidebar footer "
-                              "caption credit date time timestamp meta rating newsletter gear excerpt".split())  # fmt: skip
-_DAY: Final = frozenset("date dateline published publish publication pubdate posted timestamp datetime time entrydate "
-                        "datum fecha data byline meta".split())  # fmt: skip
-_NO_DAY: Final = frozenset("comment comments related event events read reading duration video expires copyright "
-                           "countdown sidebar widget footer".split())  # fmt: skip
+_AUTHOR: Final = frozenset(
+    "author authors byline bylines autor autores auteur auteurs writer writers reporter contributor contributors "
+    "byl redakteur authored".split()
+)
+_NO_AUTHOR: Final = frozenset(
+    "bio biography avatar image img photo picture thumb thumbnail social follow comment comments commenter related "
+    "desc description role job position popular quote statement twitter facebook email mail share tooltip count "
+    "separator label recent widget sidebar footer caption credit date time timestamp meta rating newsletter gear "
+    "excerpt".split()
+)
+_DAY: Final = frozenset(
+    "date dateline published publish publication pubdate posted timestamp datetime time entrydate datum fecha data "
+    "byline meta".split()
+)
+_NO_DAY: Final = frozenset(
+    "comment comments related event events read reading duration video expires copyright countdown sidebar widget "
+    "footer".split()
+)
 _MODIFIED = re.compile(
-    r"updated?|modified|modifi|last edit|aktualisiert|mis à jour|mise à jour|actualizad|aggiornat|atualizad|обновлен|bijgewerkt"
-    r"|güncelle|uppdaterad|oppdatert|opdateret|수정|更新|zaktualizowan",
+    r"updated?|modified|modifi|last edit|aktualisiert|mis à jour|mise à jour|actualizad|aggiornat|atualizad|обновлен"
+    r"|bijgewerkt|güncelle|uppdaterad|oppdatert|opdateret|수정|更新|zaktualizowan",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -83,7 +91,7 @@ def _like_title(blocks: Sequence[Block], end: int, titles: Sequence[str]) -> lis
 
 
 def headings(blocks: Sequence[Block], place: Place | None, titles: Sequence[str]) -> list[Said]:
-    """Return the visible heading that fits what the head calls the page; where it calls it nothing, the first ``h1``."""
+    """Return the visible heading that fits what the head calls the page; if it calls it nothing, the first ``h1``."""
     found = [block for block in blocks if block.tag == "h1" and len(block.key) > 5]
     fitting = [block for block in found if any(fits(title, block.words) for title in titles)] if titles else found
     if not fitting and titles and len(found) == 1 and place is not None:
@@ -137,8 +145,8 @@ class Around:
             if len(run.words.split()) > 24:
                 break
             short = len(run.words.split()) <= 3
-            for name in names_in([run.words], sure=sure and short):
-                found.append(Said("byline", name, rule, run.start, run.end, weight))
+            names = names_in([run.words], sure=sure and short)
+            found += [Said("byline", name, rule, run.start, run.end, weight) for name in names]
         return found
 
     def _bylines(self) -> list[Said]:
@@ -154,7 +162,7 @@ class Around:
         return found
 
     def _lone_name(self, number: int) -> bool:
-        """Whether a person's name stands right under the headline, with little more than its role or the date behind."""
+        """Whether a person's name stands right under the headline, with little more than a role or date behind."""
         words = self._blocks[number].words
         first = words.casefold().partition(" ")[0]
         between = self._blocks[self._place.headline + 1 : number]
@@ -168,7 +176,7 @@ class Around:
         """Return the days that elements and lines near the story state; a day of change is called ``modified``."""
         found: list[Said] = []
         for element in self._elements:
-            found += self._day_of_element(element, months_first)
+            found += self._day_of_element(element, months_first=months_first)
         for block in self._blocks:
             count = len(block.words.split())
             if self._weight(block.start) < 1.0 or count > _MOST_WORDS or block.tag in _HEADINGS:
@@ -181,7 +189,7 @@ class Around:
                 found.append(Said(name, day, "date-line", *inside, 1.8 + extra))
         return found
 
-    def _day_of_element(self, element: Element, months_first: bool | None) -> list[Said]:
+    def _day_of_element(self, element: Element, *, months_first: bool | None) -> list[Said]:
         is_time = element.name == "time"
         published = element.has("itemprop", "datepublished") or "pubdate" in element.attributes
         modified = element.has("itemprop", "datemodified") or bool(element.marks & {"updated", "modified"})

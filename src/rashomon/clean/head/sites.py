@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _SLOGAN = re.compile(r"\s?[|»•·]\s|\s[–—-]{1,2}\s|:\s")
 _RIGHTS = re.compile(
-    r"^(?:(?:copyright|©|\(c\)|all rights reserved|alle rechte vorbehalten)[\s:.,]{0,4}){1,4}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.]{0,3}(?:by )?"
+    r"^(?:(?:copyright|©|\(c\)|all rights reserved|alle rechte vorbehalten)[\s:.,]{0,4}){1,4}"
+    r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.]{0,3}(?:by )?"
     r"|[\s,.]{1,3}(?:all rights reserved.*|(?:19|20)\d\d.{0,20})$",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ def without_site(title: str, sites: Iterable[str], headings: Sequence[str] = ())
 
 
 def _cut(title: str, start: int, end: int, keys: list[str], headed: list[str]) -> tuple[int, int, str] | None:
-    bars = [match for match in _BAR.finditer(title, start, end)]
+    bars = list(_BAR.finditer(title, start, end))
     for bar in reversed(bars):
         head, tail = title[start : bar.start()], title[bar.end() : end]
         if len(letters(head)) < _LEAST:
