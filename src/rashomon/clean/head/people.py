@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _BY = re.compile(
     r"(?:(?:(?:additional )?reporting|written|posted|reported|published|submitted|reviewed|edited|created|compiled"
-    r"|story|words|text|analysis|opinion|article|posts|all posts|view all posts|more|about)\s{1,2})?(?:by|from the desk of)\b"
-    r"\s{0,3}[:：]?\s{0,3}",
+    r"|story|words|text|analysis|opinion|article|posts|all posts|view all posts|more|about)\s{1,2})?"
+    r"(?:by|from the desk of)\b\s{0,3}[:：]?\s{0,3}",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -42,19 +42,27 @@ _TRADES: Final = frozenset(
     "webmaster redakteur redakteurin redactor redactora editora repórter rédacteur rédactrice journaliste "
     "periodista giornalista redattore colunista автор редактор корреспондент журналист 기자 記者 editor-at-large "
     "founder director professor none null undefined unknown anonymous by of and in for at on from to with is was "
-    "has this political business science technology tech sports health education opinion culture foreign diplomatic "
-    "national international local guest photo photos video investigative environment politics markets economics "
-    "finance entertainment lifestyle travel food features feature updated published posted modified date time read "
-    "min mins minute minutes ago share comments comment follow subscribe email print twitter facebook whatsapp "
-    "linkedin instagram view more all posts profile bio about website archive archives am pm est edt gmt utc pst "
-    "pdt ist cet monday tuesday wednesday thursday friday saturday sunday today yesterday no default user member "
-    "ceo cofounder host anchor intern fellow updates last online digital web content release sponsored "
-    "advertisement image images source credit via getty story stories articles article latest breaking exclusive "
-    "writes written de da do dos das del della di du des la le van von der den ter ten bin bint ibn al el y e st "
-    "news bureau staff editorial media press inc ltd llc gmbh tv radio magazine times post desk team agency sport "
-    "sports services redaktion newsroom network group publishing company online daily journal special to for from "
-    "in at of on with für pour para".split()
+    "has this".split()
 )
+_CLUTTER: Final = frozenset(
+    "political business science technology tech sports health education opinion culture foreign diplomatic "
+    "national international local guest photo photos video investigative environment politics markets economics "
+    "finance entertainment lifestyle travel food features feature updated published posted modified date time "
+    "read min mins minute minutes ago share comments comment follow subscribe email print twitter facebook "
+    "whatsapp linkedin instagram view more all posts profile bio about website archive archives am pm est edt gmt "
+    "utc pst pdt ist cet monday tuesday wednesday thursday friday saturday sunday today yesterday no default user "
+    "member ceo cofounder host anchor intern fellow updates last online digital web content release sponsored "
+    "advertisement image images source credit via getty story stories articles article latest breaking exclusive "
+    "writes written".split()
+)
+_SMALL: Final = frozenset(
+    "de da do dos das del della di du des la le van von der den ter ten bin bint ibn al el y e st".split()
+)
+_HOUSES: Final = frozenset(
+    "news bureau staff editorial media press inc ltd llc gmbh tv radio magazine times post desk team agency sport "
+    "sports services redaktion newsroom network group publishing company online daily journal".split()
+)
+_NO_BEGIN: Final = frozenset("special to for from in at of on with für pour para".split())
 _MOST: Final = 12
 _LONGEST: Final = 600  # characters of one run; no byline is longer
 _LONGEST_NAME: Final = 60
