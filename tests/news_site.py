@@ -36,6 +36,10 @@ class Site:
             f"/{name}", f"<html><head><title>{title}</title></head><body>{text}</body></html>", Content_Type="text/html"
         )
 
+    def text(self, name, *lines):
+        """An article as plain text, as the stand-ins for the rooms read it: its first word names its story."""
+        self.put(f"/{name}", "\n".join(lines) + "\n", Content_Type="text/plain")
+
     def feed(self, *items, path="/feed.xml", ttl=None):
         """A feed of (name, title, summary): each leads to the article of that name."""
         parts = [

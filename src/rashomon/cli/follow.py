@@ -95,24 +95,25 @@ def follow(
             rounds[:] = [made]
             _tell(made, opened, out, quiet=quiet)
 
-        try:
-            with stopped_by_signals(stop, complain), Web(chosen.read.web) as web, meter(quiet=quiet) as hook:
-                keep_following(
-                    opened,
-                    web,
-                    wanted,
-                    tell,
-                    recipe=chosen,
-                    options=options,
-                    stop=stop,
-                    everything=now,
-                    once=once,
-                    hook=hook,
-                    run=RunOptions(jobs=jobs),
-                )
-        except KeyboardInterrupt:
-            complain("stopped; what was read is kept, and the same command goes on from there")
-            _leave(INTERRUPTED if once else 0)
+        with stopped_by_signals(stop, complain), Web(chosen.read.web) as web:
+            try:
+                with meter(quiet=quiet) as hook:
+                    keep_following(
+                        opened,
+                        web,
+                        wanted,
+                        tell,
+                        recipe=chosen,
+                        options=options,
+                        stop=stop,
+                        everything=now,
+                        once=once,
+                        hook=hook,
+                        run=RunOptions(jobs=jobs),
+                    )
+            except KeyboardInterrupt:
+                complain("stopped; what was read is kept, and the same command goes on from there")
+                _leave(INTERRUPTED if once else 0)
     if once:
         _conclude(rounds[0])
     elif stop.asked:
