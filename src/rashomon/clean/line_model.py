@@ -31,16 +31,7 @@ _LEAVE: Final = 1.5
 _STAY: Final = 0.3
 _RETURN: Final = 1.0
 _END: Final = 1.0
-_WITHIN: Final = 2  # the state of lines that stand inside the story without being of it
 _NEVER: Final = 1e9
-_COSTS: Final = np.array(
-    [
-        [0.0, _BEGIN, _NEVER, _NEVER],
-        [_NEVER, 0.0, _LEAVE, _END],
-        [_NEVER, _RETURN, _STAY, _NEVER],
-        [_NEVER, _NEVER, _NEVER, 0.0],
-    ]
-)
 
 
 class Weights(Struct, frozen=True):
@@ -64,18 +55,27 @@ def course_of(odds: Numbers, *, told: bool = False) -> list[int]:
     >>> course_of(np.array([-3.0, 4.0, -5.0, 4.0, 4.0, -2.0]))
     [0, 1, 2, 1, 1, 3]
     """
-    best = np.array([0.0, -_BEGIN, -_NEVER, -_NEVER])
-    came: list[Numbers] = []
-    for gain in odds.tolist():
-        reached = best[:, None] - _COSTS if came else np.diag(best) - _NEVER * (1 - np.eye(4))
-        came.append(reached.argmax(axis=0))
-        best = reached.max(axis=0) + np.array([-gain, gain, -gain, -gain]) / 2
-    best[_WITHIN] = -_NEVER
-    if told:
-        best[0] = -_NEVER
-    course: list[int] = [int(best.argmax())] if came else []
-    for back in reversed(came[1:]):
-        course.append(int(back[course[-1]]))
+    before, story, within, after = 0.0, -_BEGIN, -_NEVER, -_NEVER
+    came: list[tuple[int, int, int, int]] = []
+    for number, gain in enumerate((odds / 2).tolist()):
+        if number:
+            into_story = (before - _BEGIN, story, within - _RETURN)
+            into_within = (story - _LEAVE, within - _STAY)
+            into_after = (story - _END, after)
+            came.append(
+                (
+                    0,
+                    into_story.index(max(into_story)),
+                    1 + into_within.index(max(into_within)),
+                    1 + 2 * into_after.index(max(into_after)),
+                )
+            )
+            story, within, after = max(into_story), max(into_within), max(into_after)
+        before, story, within, after = before - gain, story + gain, within - gain, after - gain
+    ends = (-_NEVER if told else before, story, -_NEVER, after)
+    course = [ends.index(max(ends))] if len(odds) else []
+    for back in reversed(came):
+        course.append(back[course[-1]])
     return course[::-1]
 
 

@@ -26,6 +26,14 @@ _BARS = re.compile(r"[|•·»›>→▶►]|\s/\s|\s[-–—]\s")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|@\w|#\w|©|\w\.(?:com|org|net)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»「」]")
 _CLAUSE = re.compile(r"[,;:،、，](?:\s|$)|[、，]")
+_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"\w+")
+# A line without these signs need not be searched.
+_STOPS: Final = frozenset(".!?…。！？।؟")
+_CLAUSES: Final = frozenset(",;:،、，")
+_BAR_SIGNS: Final = frozenset("|•·»›>→▶►/-–—")
+_ADDRESS_SIGNS: Final = frozenset("/.@#©")
+_QUOTE_SIGNS: Final = frozenset("\"“”„«»「」")
 _END_KINDS: Final = {"…": 2, ":": 3, "?": 4, "!": 4, "？": 4, "！": 4, "؟": 4}
 _SMALL_WORDS: Final = 40  # of the page's most frequent ones
 _FAR: Final = 12  # lines; further away is all the same
@@ -101,24 +109,26 @@ def measure(lines: Sequence[Line], furniture: Collection[int]) -> dict[str, Numb
 
 def _of_signs(lines: Sequence[Line]) -> dict[str, Numbers]:
     rows: list[tuple[float, ...]] = []
-    seen = Counter(line.key for line in lines)
+    seen = Counter(line.words for line in lines)
     for line in lines:
         words = line.words
-        initials = [word[0] for word in words.split()[1:] if word[0].isalpha()]
-        cased = [sign for sign in initials if sign.isupper() or sign.islower()]
+        signs = set(words)
+        initials = [word[0] for word in words.split()[1:]]
+        lower = sum(map(str.islower, initials))
+        upper = sum(map(str.isupper, initials))
         last = words[-1] if not words.endswith("...") else "…"
         rows.append(
             (
                 float(_END_KINDS.get(last, 1 if line.ends else 0)),
-                len(_STOP_INSIDE.findall(words)),
-                len(_CLAUSE.findall(words)),
-                sum(map(str.isupper, cased)) / len(cased) if cased else -1.0,
-                sum(map(str.isdigit, words)) / len(words),
-                len(_BARS.findall(words)),
-                len(_ADDRESS.findall(words)),
-                len(_QUOTES.findall(words)),
+                len(_STOP_INSIDE.findall(words)) if signs & _STOPS else 0.0,
+                len(_CLAUSE.findall(words)) if signs & _CLAUSES else 0.0,
+                upper / (upper + lower) if upper or lower else -1.0,
+                len(_DIGIT.findall(words)) / len(words) if any(map(str.isdigit, signs)) else 0.0,
+                len(_BARS.findall(words)) if signs & _BAR_SIGNS else 0.0,
+                len(_ADDRESS.findall(words)) if signs & _ADDRESS_SIGNS else 0.0,
+                len(_QUOTES.findall(words)) if signs & _QUOTE_SIGNS else 0.0,
                 _first_sign(words[0]),
-                seen[line.key],
+                seen[words],
             )
         )
     names = "end|stops inside|clauses|capitals|digits|bars|address|quotes|first sign|times on page".split("|")
@@ -137,12 +147,13 @@ def _of_words(lines: Sequence[Line], sentence: NDArray[np.bool_], run: tuple[int
     told = sentence.copy()
     told[: run[0]] = told[run[1] :] = False
     known: Counter[str] = Counter()
-    for own, counts in zip(tokens, told, strict=True):
+    held_in_run = told.tolist()
+    for own, counts in zip(tokens, held_in_run, strict=True):
         if counts:
             known.update(own)
     small = {word for word, times in known.most_common(_SMALL_WORDS) if times >= 2 and len(word) <= 6}
     rows: list[tuple[float, float, float]] = []
-    for own, counts, after in zip(tokens, told, [*tokens[1:], set()], strict=True):
+    for own, counts, after in zip(tokens, held_in_run, [*tokens[1:], set()], strict=True):
         content = [word for word in own if word not in small and (len(word) > 3 or word > SPACELESS)]
         held = sum(1 for word in content if known[word] > counts)
         rows.append(
@@ -158,7 +169,7 @@ def _of_words(lines: Sequence[Line], sentence: NDArray[np.bool_], run: tuple[int
 
 def pieces_of(line: Line) -> set[str]:
     """The words of a line; of scripts without spaces every two signs that follow one another."""
-    words = set(line.tokens)
+    words = set(_TOKEN.findall(line.words.casefold()))
     if line.words.isascii() or not any(word > SPACELESS for word in words):
         return words
     return {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
