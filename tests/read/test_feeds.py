@@ -199,7 +199,7 @@ HARM = [
 @pytest.mark.parametrize("content", HARM, ids=["laughs", "quadratic", "file", "network", "deep"])
 @pytest.mark.parametrize("wide", [False, True])
 @pytest.mark.parametrize("name", ["a.rss", "a.opml"])
-def test_xml_made_to_harm_is_refused_at_once(content: bytes, wide: bool, name: str) -> None:
+def test_xml_made_to_harm_is_refused_at_once(content: bytes, *, wide: bool, name: str) -> None:
     begun = time.perf_counter()
     found = opened(name, content.decode().encode("utf-16") if wide else content)
     assert len(found.dropped) == 1

@@ -45,7 +45,7 @@ TEXT = record("conversion", "https://a.example/3", b"Words alone.", "text/plain"
 
 
 @pytest.mark.parametrize("each_packed", [False, True])
-def test_a_page_is_read_with_what_its_record_tells(each_packed: bool) -> None:
+def test_a_page_is_read_with_what_its_record_tells(*, each_packed: bool) -> None:
     content = b"".join(gzip.compress(part) for part in (ONE, TWO)) if each_packed else ONE + TWO
     name = "a.warc.gz" if each_packed else "a.warc"
     found = opened(name, content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from email.utils import parseaddr
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,7 @@ from rashomon.model.report import Dropped, RawReport, Told
 from rashomon.read.budget import budgeted
 from rashomon.read.feed_item import composed, language_of, plain, told_by
 from rashomon.read.kinds import why_not_text
-from rashomon.read.mail_message import Part, body_of, header, mail_of, outlet_and_author, parts_of
+from rashomon.read.mail_message import Part, body_of, header, mail_of, name_of, outlet_and_author, parts_of
 from rashomon.read.mailbox import mails_of
 from rashomon.read.members import safe_name
 from rashomon.read.parcel import Refused
@@ -129,7 +128,7 @@ def _forwarded(mail: Message, inner: Parcel, visit: Visit) -> Iterator[Item]:
 
 
 def _told(mail: Message, subject: str, parcel: Parcel) -> tuple[Told, ...]:
-    name = plain(parseaddr(header(mail, "from"))[0])
+    name = name_of(header(mail, "from"))
     is_list = any(header(mail, field) for field in ("list-id", "list-unsubscribe", "list-post", "feedback-id"))
     outlet, author = outlet_and_author(name, is_list=is_list)
     archived = header(mail, "archived-at").strip("<> ")

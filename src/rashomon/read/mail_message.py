@@ -107,6 +107,7 @@ def _leaf(mail: Message, held: object) -> Part:
     placed = header(mail, "content-disposition").lower()
     file_name = _file_name(mail)
     is_text = mail.get_content_maintype() == "text"
+    named = header(mail, "content-id").strip("<> ")
     is_picture = mail.get_content_maintype() in {"image", "audio", "video", "font"}
     return Part(
         content=b"" if inner else _payload(mail),
@@ -114,12 +115,10 @@ def _leaf(mail: Message, held: object) -> Part:
         charset=_charset(mail),
         file_name=file_name,
         location=header(mail, "content-location"),
-        name_in_mail=header(mail, "content-id").strip("<> "),
-        # Pictures inside the text are its furniture; all else that is no text, or bears a name, was attached.
-        is_attached=placed.startswith("attachment")
-        or inner is not None
-        or (bool(file_name) and not is_picture)
-        or not (is_text or is_picture),
+        name_in_mail=named,
+        # Pictures inside the text are its furniture; all else that is no text, or bears a file's name, was attached.
+        is_attached=not (is_picture and (named or not placed.startswith("attachment")))
+        and (placed.startswith("attachment") or bool(file_name) or not is_text),
         is_flowed="format=flowed" in kind.lower().replace('"', "").replace(" ", ""),
         mail=inner,
     )
@@ -168,7 +167,23 @@ def body_of(parts: Iterable[Part]) -> tuple[str, bool]:
 def _joined(text: str) -> str:
     """The paragraphs of flowed text (RFC 3676): a line that ends with a space goes on in the next."""
     lines = (line.removeprefix(" ") for line in text.replace("\r\n", "\n").split("\n"))
-    return "".join(line if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
+    joined = "".join(line if line.endswith(" ") and line != "-- " else f"{line}\n" for line in lines)
+    return joined.removesuffix("\n")
+
+
+def name_of(sender: str) -> str:
+    """Return the name in a From header; empty where it is an address alone.
+
+    >>> name_of('"Brook, Ada" <a@b.example>'), name_of("a@b.example (Ada Brook)"), name_of("a@b.example")
+    ('Brook, Ada', 'Ada Brook', '')
+    """
+    before, angle, _ = sender.partition("<")
+    if angle:
+        name = before
+    else:
+        inside = sender.partition("(")[2]
+        name = inside.rpartition(")")[0]
+    return plain(name.strip().strip("\"'")) if "@" not in name else ""
 
 
 def outlet_and_author(name: str, *, is_list: bool) -> tuple[str, str]:

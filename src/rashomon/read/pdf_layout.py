@@ -35,7 +35,9 @@ def furniture_of(pages: Sequence[Sequence[Line]]) -> frozenset[Line]:
         on_pages = len({line.page for line in lines})
         if on_pages >= max(2, len(pages) // 3) or all(_PAGE_NUMBER.fullmatch(line.text) for line in lines):
             found.update(lines)
-    return frozenset(found)
+    # Pages that hold nothing else repeat themselves: an article printed twice.
+    whole = sum(len(line.text) for page in pages for line in page)
+    return frozenset(found if 2 * sum(len(line.text) for line in found) < whole else ())
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
