@@ -74,10 +74,10 @@ def sitemap_entries(content: bytes) -> list[SitemapEntry]:
 
 def _entry(element: Any, *, is_index: bool) -> SitemapEntry:
     said: dict[str, str] = {}
-    for part in element.iter():
+    for part in element.iterdescendants():
         # Of images and videos, which have titles too, nothing is wanted here.
         above = local_name(part.getparent().tag)
-        if part is not element and above in {"url", "sitemap", "news", "publication"}:
+        if above in {"url", "sitemap", "news", "publication"}:
             name = local_name(part.tag)
             said.setdefault(f"{above} {name}" if above in {"news", "publication"} else name, _words(part.text))
     loc = said.get("loc", "")
