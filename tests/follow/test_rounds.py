@@ -79,6 +79,35 @@ def test_an_item_that_changed_while_its_page_did_not_adds_nothing(following, sit
     assert following.export() == before
 
 
+def test_a_page_whose_text_is_the_same_adds_nothing_whatever_its_bytes(desk, site):
+    page = Following(desk, f"{site.url}/storm")
+    page()
+    before = page.export()
+    site.text("storm", "AD: umbrellas", "Storm hits the coast", SENTENCES["storm"])
+    made = page()
+    assert site.conditions == []
+    assert (made.fresh, made.changes) == (0, ())
+    assert page.export() == before
+
+
+def test_a_page_without_text_leaves_the_summary(following, site):
+    site.put("/strike", b"\x89PNG\r\n" + bytes(200), Content_Type="image/png")
+    made = following()
+    assert made.fresh == 2
+    assert made.failures == ()
+    assert "summary" in made.remarks[0].words
+
+
+def test_a_page_that_failed_is_due_before_its_feed(following, site):
+    site.put("/strike", "busy", status=503)
+    site.feed(("storm", "Storm hits", "It rained."), ("strike", "Dockers out", "They walked out."), ttl=300)
+    made = following(after=HOUR)
+    assert made.next_due == "2031-03-10T12:30:00Z"
+    site.text("strike", "Dockers walk out", SENTENCES["strike"])
+    second = following()
+    assert (second.due, second.fresh) == (0, 1)
+
+
 def test_a_page_that_robots_keep_out_leaves_the_summary_and_says_so(following, site):
     site.put("/robots.txt", "User-agent: *\nDisallow: /strike", Content_Type="text/plain")
     made = following()

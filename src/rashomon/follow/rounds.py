@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from rashomon.follow.changes import StoryChange, compare
+from rashomon.follow.news import is_news
 from rashomon.follow.options import FollowOptions
 from rashomon.follow.polling import ask, instant, take_in
 from rashomon.follow.stopping import Stop
@@ -40,7 +41,7 @@ class Round(Struct, frozen=True):
     `at` is when it began, an ISO 8601 instant; `due` counts the sources that were due of all `sources`; `failed` those
     of them that could not be polled. `fresh` counts the raw reports that came in, `reports` all reports on the desk.
     `moved` pairs the address under which a source was followed with the one where it is now. `next_due` is when the
-    next source is due, None where there is none.
+    next source, or a page that failed, is due; None where there is none.
     """
 
     at: str
@@ -60,8 +61,10 @@ class _Work:
     """What a round has gathered so far, and what it works with."""
 
     def __init__(self, desk: Desk, web: Web, recipe: Recipe, options: FollowOptions, stop: Stop, now: datetime) -> None:
+        self.desk = desk
         self.ledger = desk.ledger
         self.web = web
+        self.recipe = recipe
         self.visit = Visit(recipe.read, open_parcel)
         self.options = options
         self.stop = stop
@@ -114,7 +117,8 @@ def follow_once(
             hook(event)
 
     built = catch_up(desk, recipe, watched, run, work.received)
-    after = work.ledger.sources()
+    coming = [source.due for url, source in work.ledger.sources().items() if url in set(sources)]
+    coming += [item.due for item in work.ledger.waiting(sources)]
     return Round(
         at=instant(work.now),
         sources=len(sources),
@@ -126,7 +130,7 @@ def follow_once(
         failures=tuple(sorted([*work.failures, *built.failures], key=lambda item: (item.where, item.reason))),
         remarks=tuple(sorted(work.remarks, key=lambda item: (item.where, item.words))),
         moved=tuple(sorted(work.moved)),
-        next_due=min((after[url].due for url in sources if url in after), default=None),
+        next_due=min(coming, default=None),
     )
 
 
@@ -174,8 +178,9 @@ def _note(work: _Work, source: Source, answer: Fetched | Dropped) -> Polled:
         else item
         for item in polled.items
     ]
-    work.fresh += work.ledger.note(polled.source, items, polled.raws)
-    work.received.update(raw.id for raw in polled.raws)
+    raws = [raw for raw in polled.raws if is_news(raw, work.desk, work.recipe)]
+    work.fresh += work.ledger.note(polled.source, items, raws)
+    work.received.update(raw.id for raw in raws)
     work.say(polled.said)
     work.failed += polled.source.failures > 0
     if polled.source.address != source.address:
@@ -208,6 +213,7 @@ def _settle(work: _Work, items: Sequence[Item], answer: Fetched | Dropped) -> No
     found = list(read_page(article, answer, work.visit))
     raws = [item for item in found if isinstance(item, RawReport)]
     state = _state(raws, stands_in=raws == [first.summary])
+    raws = [raw for raw in raws if is_news(raw, work.desk, work.recipe)]
     work.fresh += work.ledger.settle([msgspec.structs.replace(i, state=state, summary=None) for i in items], raws)
     work.received.update(raw.id for raw in raws)
     work.say(item for item in found if not isinstance(item, RawReport))

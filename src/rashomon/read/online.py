@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from rashomon.language.addresses import page_key
-from rashomon.model.report import Dropped, Remark
+from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read.kinds import HEAD, kind_of
 from rashomon.read.listings import (
     Listed,
@@ -135,11 +135,13 @@ def _read_pages(articles: Mapping[str, Listed], visit: Visit, web: Web) -> Itera
 
 
 def read_page(article: Listed, answer: Fetched | Dropped, visit: Visit) -> Iterator[Item]:
-    """Yield the report on an article's page, or what its list says of it where the page cannot be had."""
-    if not isinstance(answer, Dropped):
-        yield from visit.inside(parcel_of(answer, told_of(article)))
-    elif article.report is None:
-        yield answer
-    else:
-        yield article.report
-        yield Remark(answer.where, f"the feed's summary is read in the page's stead: {answer.reason}")
+    """Yield the report on an article's page, or what its list says of it where the page cannot be had or read."""
+    found: list[Item] = (
+        [answer] if isinstance(answer, Dropped) else [*visit.inside(parcel_of(answer, told_of(article)))]
+    )
+    missing = next((item for item in found if isinstance(item, Dropped)), None)
+    if article.report is None or missing is None or any(isinstance(item, RawReport) for item in found):
+        yield from found
+        return
+    yield article.report
+    yield Remark(missing.where, f"the feed's summary is read in the page's stead: {missing.reason}")

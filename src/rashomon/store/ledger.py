@@ -103,8 +103,8 @@ class Ledger:
                 found.update(connection.execute(select(tables.items.c.page).where(kept)).scalars())
         return frozenset(found)
 
-    def waiting(self, sources: Iterable[str], due: str) -> tuple[Item, ...]:
-        """Return the items of some sources that wait and are due at an instant, sorted by source and id."""
+    def waiting(self, sources: Iterable[str], due: str | None = None) -> tuple[Item, ...]:
+        """Return the items of some sources that wait, those due at an instant or all, sorted by source and id."""
         wanted = (
             select(tables.items.c.body)
             .where((tables.items.c.state == "waiting") & tables.items.c.source.in_(sorted(sources)))
@@ -113,7 +113,7 @@ class Ledger:
         with reading(self._engine, self._name) as connection:
             bodies = connection.execute(wanted).scalars()
             items = [msgspec.json.decode(bytes(body), type=Item) for body in bodies]
-        return tuple(item for item in items if item.due <= due)
+        return tuple(item for item in items if due is None or item.due <= due)
 
     def note(self, source: Source, items: Sequence[Item] = (), raws: Sequence[RawReport] = ()) -> int:
         """Keep how a source was found, its new or changed items, and raw reports; return how many of these are new."""
