@@ -1,9 +1,9 @@
 """Which lines of a whole page, kept as bare text, tell the story: found and measured where the page's HTML knows.
 
-Web crawls often keep no HTML, only the lines that a page shows. The pages of the article extraction benchmark are brought
-to that form (one line per block; or with a blank line between blocks), and each line is labelled by the text of the
-article: it belongs to it if most of its runs of four words stand there, or, for shorter lines, if it is a paragraph of
-it. The headline, and bylines and dates beside the article, are not scored. Lines and characters are counted over all
+Web crawls often keep no HTML, only the lines that a page shows. The pages of the article extraction benchmark are
+brought to that form (one line per block; or with a blank line between blocks), and each line is labelled by the text of
+the article: it belongs to it if most of its runs of four words stand there, or, for shorter lines, if it is a paragraph
+of it. The headline, and bylines and dates beside the article, are not scored. Lines and characters are counted over all
 pages; "tuned" are the pages (every second) that were looked at while rules were made, "unseen" the others.
 
 The second part counts what is wrongly taken from clean texts: bodies of Reuters-21578.
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol optgroup option p "
-    "pre section select summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html label legend li main menu nav ol optgroup "
+    "option p pre section select summary table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN: Final = frozenset("script style noscript template svg iframe head object canvas audio video math".split())
 _WORD = re.compile(r"\w+")
@@ -246,7 +246,7 @@ def _wrapped(lines: list[str]) -> str:
 
 
 def _justext(lines: list[str]) -> list[bool]:
-    import justext
+    import justext  # type: ignore[import-untyped,unused-ignore]
 
     found = justext.justext(_wrapped(lines), justext.get_stoplist("English"))
     kept = {" ".join(paragraph.text.split()) for paragraph in found if not paragraph.is_boilerplate}

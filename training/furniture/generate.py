@@ -13,7 +13,7 @@ import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 KEPT, DROPPED, UNSCORED = 1, 0, -1
 PAGES = tomllib.loads((Path(__file__).parent / "pages.toml").read_text(encoding="utf-8"))
@@ -39,8 +39,7 @@ def english_stories(data: Path) -> tuple[list[Story], list[str]]:
             if "conversation" in genre or "vlog" in genre:
                 continue
             paragraphs = [
-                " ".join(re.findall(r"(?m)^# text = (.+)$", part))
-                for part in re.split(r"(?m)^# newpar", document)
+                " ".join(re.findall(r"(?m)^# text = (.+)$", part)) for part in re.split(r"(?m)^# newpar", document)
             ]
             paragraphs = [part for part in paragraphs if part]
             if genre.startswith("reviews"):
@@ -49,7 +48,7 @@ def english_stories(data: Path) -> tuple[list[Story], list[str]]:
                 stories.append(Story(paragraphs[0], paragraphs[1:]))
     for path in sorted((data / "event_coreference" / "ecbplus").glob("*/*.xml")):
         sentences: dict[str, list[str]] = defaultdict(list)
-        for token in ElementTree.parse(path).getroot().iter("token"):  # noqa: S314 - a corpus of our choosing
+        for token in ET.parse(path).getroot().iter("token"):  # noqa: S314 - a corpus of our choosing
             sentences[token.get("sentence", "")].append(token.text or "")
         lines = [_joined(words) for words in sentences.values()]
         lines = [line for line in lines if not line.startswith("http") and len(line) > 2]
@@ -118,7 +117,8 @@ class Pages:
 
     def _headline(self) -> str:
         r = self.random
-        end = r.choice(("", "", "", "", "", "", " …", "...", f" ({r.randint(1, 300)})", f" ({r.randint(1, 9)}:{r.randint(10, 59)})"))
+        counted = (f" ({r.randint(1, 300)})", f" ({r.randint(1, 9)}:{r.randint(10, 59)})")
+        end = r.choice(("", "", "", "", "", "", " …", "...", *counted))
         if r.random() < 0.3:  # other pages tell of the same affair
             words = r.choice([self.own.title, *self.own.paragraphs]).split()
             return " ".join(words[: r.randint(5, 13)]).rstrip(".,;:") + end
@@ -196,7 +196,8 @@ class Pages:
             return self._off([str(number) for number in range(1, r.choice((5, 12, 31)))])
         if kind == "menu":
             return self._off([r.choice(self.menu) for _ in range(r.randint(3, 60))])
-        return self._off([f"{r.choice(self.menu)} {r.randint(1, 99)}.{r.randint(10, 99)} %" for _ in range(r.randint(2, 9))])
+        quotes = [f"{r.choice(self.menu)} {r.randint(1, 99)}.{r.randint(10, 99)} %" for _ in range(r.randint(2, 9))]
+        return self._off(quotes)
 
     def _top(self) -> Labelled:
         r = self.random
@@ -237,8 +238,8 @@ class Pages:
         words = self._line("captions")
         if r.random() < 0.3:  # what it shows, in the story's words, and who took it
             words = " ".join(r.choice(self.own.paragraphs).split()[: r.randint(4, 24)]).rstrip(".,;")
-            words += r.choice((" ({}/AP)", " (Photo: {})", " {}/AFP", " | {}", " Photograph: {}", ". Credit: {}", " © {}", " (Image: {})"))
-            return words.format(r.choice(PAGES["names"]["people"])), DROPPED
+            signed = " ({}/AP)| (Photo: {})| {}/AFP| - {}| Photograph: {}|. Credit: {}| © {}| (Image: {})".split("|")
+            return words + r.choice(signed).format(r.choice(PAGES["names"]["people"])), DROPPED
         return words, UNSCORED if words.endswith(".") else DROPPED
 
     def _body(self, own: Story) -> Labelled:
@@ -251,7 +252,8 @@ class Pages:
         advert_share = r.choice((0.3, 0.6, 1.0))
         if r.random() < 0.06:
             return [(line, KEPT) for line in self._questions(own)]
-        closing = self._line("labels") if r.random() < 0.5 else f"{' '.join(own.title.split()[:2])} ${r.randint(5, 900)}"
+        priced = f"{' '.join(own.title.split()[:2])} ${r.randint(5, 900)}"
+        closing = self._line("labels") if r.random() < 0.5 else priced
         lines: Labelled = []
         for number, paragraph in enumerate(own.paragraphs):
             if r.random() < headed:
@@ -286,7 +288,7 @@ class Pages:
             return self._line("subheads")
         words = paragraph.split()
         at = r.randrange(max(1, len(words) - 8))
-        heading = " ".join(words[at : at + r.randint(1, 8)]).strip(" ,.;:\"”“?!")[:80]
+        heading = " ".join(words[at : at + r.randint(1, 8)]).strip(' ,.;:"”“?!')[:80]
         heading = heading.title() if r.random() < 0.4 else heading[:1].upper() + heading[1:]
         return heading + r.choice(("", "", "", "", "?", ":", f" for ${r.randint(9, 900)}"))
 

@@ -20,8 +20,9 @@ from rashomon.clean.details import (
     host_of,
     trailing_wire,
 )
+from rashomon.clean.echoes import echo_of, names_site
 from rashomon.clean.endings import closing_credit, copyright_holder, is_invitation, is_tag_list
-from rashomon.clean.furniture import Verdict, judge, phrases
+from rashomon.clean.furniture import Verdict, judge
 from rashomon.clean.joined import joined_details
 from rashomon.clean.layout import lay_out
 from rashomon.clean.line_model_page import Narrowed, narrowed
@@ -29,6 +30,7 @@ from rashomon.clean.lines import Line, lines_of
 from rashomon.clean.masthead import ROLES, Head, roles_of
 from rashomon.clean.nameplate import is_more_from, nameplates
 from rashomon.clean.printed_dates import Undecided, order_of_figures, slashed_in, undecided_date_of_line
+from rashomon.clean.stray_headlines import stray_headlines
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -41,7 +43,6 @@ _TAIL_MARKS = frozenset(
 )
 _BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
 _SITE_SUFFIX = re.compile(r"\s*(?P<bar>[|»·•]|\s[-–—]\s|::)\s*(?P<site>[^|»·•]{2,40})$")
-_HELD_OUT = "\u2026. "
 
 
 class Page:
@@ -78,6 +79,8 @@ class Page:
         self._masthead()
         self._find_title()
         self._tail()
+        for line, verdict in stray_headlines(self.kept()) if crawled else ():
+            self._drop(line, *verdict)
         self._lead()
         self._decide_day()
         if not drop:
@@ -224,30 +227,12 @@ class Page:
         head = [line for line in self.kept()[:_HEAD_LINES] if len(line.key) >= 12]
         for at, line in enumerate(head):
             for other in head[at + 1 : at + 4]:
-                self._cut_off(line, other)
-
-    def _cut_off(self, line: Line, other: Line) -> None:
-        if line.number in self.verdicts or other.number in self.verdicts:
-            return
-        short, full = (line, other) if len(line.key) <= len(other.key) else (other, line)
-        cut = short.words.rstrip(_HELD_OUT)
-        least = 0.3 if short.words.endswith(("…", "...")) else 0.6
-        if not full.key.startswith(short.key) or len(short.key) < least * len(full.key):
-            return
-        rest = full.words[len(cut) :].lstrip()
-        if rest[:1] in {"|", "-", "–", "—", "·", "»"} and full.words.startswith(cut):
-            parts = [part.strip() for part in re.split(r"\s[|–—·»-]\s|\|", rest.strip("|-–—·» ")) if part.strip()]
-            site = next(
-                (part for part in reversed(parts) if part.casefold() not in phrases()["outlet"]["sections"]), ""
-            )
-            self._drop(full, "title-with-site", "the title again, with the name of the site")
-            if site:
-                at = full.start + max(0, full.words.rfind(site))
-                self._note(Finding("outlet", site, "title-suffix", at, at + len(site)))
-            self._twice.add(short.number)
-        elif not (full.is_prose and full.count > short.count + 4) or short.words.endswith(("…", "...")):
-            self._drop(short, "title-echo", "a cut-off echo of the title")
-            self._twice.add(full.number)
+                echo = None if {line.number, other.number} & self.verdicts.keys() else echo_of(line, other)
+                if echo:
+                    self._drop(echo.gone, *echo.verdict)
+                    self._twice.add(echo.stays.number)
+                if echo and echo.site:
+                    self._note(echo.site)
 
     def _after_labels(self) -> None:
         """Headlines that a bare "Related" label announces."""
@@ -320,7 +305,8 @@ class Page:
             return
         self.title = line
         suffix = _SITE_SUFFIX.search(line.words)
-        if suffix and suffix.start() > 10 and self._names_site(suffix["bar"].strip(), suffix["site"]):
+        outlet = self.findings["outlet"].value if "outlet" in self.findings else ""
+        if suffix and suffix.start() > 10 and names_site(suffix["bar"].strip(), suffix["site"], outlet):
             start = line.start + suffix.start()
             self._note(
                 Finding("outlet", suffix["site"].strip(), "title-suffix", line.start + suffix.start("site"), line.end)
@@ -343,17 +329,6 @@ class Page:
             if lone and line.count in {2, 3} and "byline" not in self.findings:
                 self._note(Finding("byline", line.words, "name-line", line.start, line.end))
                 self._drop(line, "byline", WHY["byline"])
-
-    def _names_site(self, bar: str, site: str) -> bool:
-        outlet = self.findings.get("outlet")
-        key = "".join(sign for sign in site.casefold() if sign.isalnum())
-        known = "".join(sign for sign in outlet.value.casefold() if sign.isalnum()) if outlet else ""
-        if known and key and (key in known or known in key):
-            return True
-        tokens = set(re.findall(r"[^\W_]+", site.casefold()))
-        return (bool(tokens & set(phrases()["outlet"]["words"])) and len(tokens) <= 5) or (
-            bar in {"|", "::"} and len(tokens) <= 4
-        )
 
     def _tail(self) -> None:
         kept = self.kept()
