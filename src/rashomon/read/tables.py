@@ -163,6 +163,7 @@ class _Rows:
         self._longest = longest
         self._again: list[Line] = []  # lines to be read anew, the next one last
         self._row: list[Line] = []  # the lines of the row that is being read
+        self._blank = 0  # lines between rows
 
     def __iter__(self) -> Iterator[_Row]:
         reader = self._reader()
@@ -176,7 +177,9 @@ class _Rows:
                 self._again.extend(reversed(self._row[1:]))
                 again += sum(len(line.text or "") for line in self._row[1:])
                 if again > _MOST_AGAIN:
-                    yield _Row(number, [], "its quotation marks are in disorder; nothing from here on is read")
+                    yield _Row(
+                        number + self._blank, [], "its quotation marks are in disorder; nothing from here on is read"
+                    )
                     return
                 broken, row = str(error), self._loosely(self._row[0].text or "")
                 reader = self._reader()
@@ -184,9 +187,9 @@ class _Rows:
                 return
             line = self._row[0]
             if line.text is None:
-                yield _Row(number, [], f"it is longer than {self._longest:,} bytes")
+                yield _Row(number + self._blank, [], f"it is longer than {self._longest:,} bytes")
             else:
-                yield _Row(number, row, broken)
+                yield _Row(number + self._blank, row, broken)
 
     def _reader(self) -> Iterator[list[str]]:
         # Strictly: else a cell that is not closed runs on to the next quotation mark, rows below.
@@ -201,6 +204,9 @@ class _Rows:
         while True:
             size = 0
             while line := self._again.pop() if self._again else next(self._lines, None):
+                if line.text == "" and not self._row:
+                    self._blank += 1
+                    continue
                 # The reader asks for more only while a cell is open, so the row's lines are counted anew for each row.
                 size = size + len(line.text or "") + 1 if self._row else 0
                 self._row.append(line)
@@ -225,7 +231,7 @@ def _records(rows: _Rows) -> Iterator[Record | Dropped]:
     header = sample[0] if has_header([row.cells for row in sample]) else None
     names = _names(header.cells if header else [""] * max(len(row.cells) for row in sample))
     for row in chain(first, stream):
-        if row is not header and (row.cells or row.broken):
+        if row is not header:
             yield _record(row, names)
 
 
