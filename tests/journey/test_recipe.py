@@ -15,6 +15,13 @@ def test_a_recipe_survives_its_own_toml():
     assert Recipe.from_toml(Recipe().to_toml()).digest == Recipe().digest
 
 
+def test_fields_of_records_survive_the_toml_they_are_declared_in():
+    recipe = Recipe.from_toml('[read.fields]\ntext = "story.body"\ntitle = "Über \\"h\\""\n')
+    assert recipe.read.fields == {"text": "story.body", "title": 'Über "h"'}
+    assert Recipe.from_toml(recipe.to_toml()) == recipe
+    assert recipe.digest != Recipe().digest
+
+
 def test_the_digest_follows_the_settings():
     assert Recipe.from_toml("[clean]\nmax_depth = 7").digest != Recipe().digest
 
@@ -29,6 +36,8 @@ def test_the_digest_follows_the_settings():
         ("[annotate]\nprofile = 'fast'", r"annotate\.profile: invalid enum value 'fast'"),
         ("tell = 3", r"tell: expected `object`, got `int`"),
         ("[tell", r"not valid TOML"),
+        ("[read.fields]\nheadline = 'h'", r"read: there is no field 'headline'; known are title, text"),
+        ("[read.fields]\ntext = 3", r"read\.fields\[...\]: expected `str`, got `int`"),
     ],
 )
 def test_what_is_wrong_is_said(toml, said):
