@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rashomon.model.report import RawReport, Told
+from rashomon.read.parcel import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +71,7 @@ def report_of(
     """Return the report found at `place` of a parcel, with what its record tells, else what is told of the parcel."""
     own = [Told(name, _sound(value), rule) for name, value in told.items() if value]
     known = {item.name for item in own}
-    outside = [item for item in parcel.told if item.name not in known]
+    outside = [item for item in (shared(parcel.told) if place else parcel.told) if item.name not in known]
     where = f"{parcel.where}#{place}" if place else parcel.where
     return RawReport.of(*content, where, parcel.retrieved, [*own, *outside])
 

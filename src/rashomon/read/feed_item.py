@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from rashomon.model.report import Dropped, RawReport, Told
+from rashomon.model.report import Dropped
+from rashomon.read import composing
+from rashomon.read.composing import compose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rashomon.read.options import ReadOptions
     from rashomon.read.parcel import Item, Parcel
 
@@ -78,53 +78,28 @@ def language_of(tag: str | None) -> str | None:
     return found[1].lower() if found else None
 
 
-def composed(title: str, body: str, *, is_html: bool) -> tuple[bytes, str]:
-    r"""Return the content of a raw report made of a record's title and text, and its media type.
-
-    >>> composed("Ports & tides", "It was high.", is_html=False)
-    (b'Ports & tides\n\nIt was high.', 'text/plain')
-    """
-    if is_html:
-        head = f"<h1>{html.escape(title, quote=False)}</h1>\n" if title else ""
-        return (head + body).encode("utf-8", "replace"), "text/html"
-    return "\n\n".join(part for part in (title, body) if part).encode("utf-8", "replace"), "text/plain"
-
-
-def told_by(rule: str, facts: Iterable[tuple[str, str | None]], parcel: Parcel) -> tuple[Told, ...]:
-    """Return what a record tells, and after it what is told of its parcel under other names."""
-    own = {name: Told(name, _sound(value), rule) for name, value in facts if value}
-    outer = (told for told in parcel.told if told.name not in own)
-    return (*own.values(), *outer)
-
-
 def report_of(item: FeedItem, parcel: Parcel, number: int, options: ReadOptions) -> Item:
     """Return the raw report that an item makes, or why it makes none; `number` counts the feed's items from 1."""
-    where = _sound(f"{parcel.where}#{item.url or item.guid or f'item {number}'}")
-    is_html = bool(_TAG.search(item.html)) or "&" in item.html
+    place = item.url or item.guid or f"item {number}"
+    where = f"{parcel.where}#{place}"
     if not plain(item.html):
+        reason = "the item holds a title and no text" if item.title else "the item is empty"
         remedy = "give the feed's address to: rashomon follow, which fetches the page of every item"
-        return Dropped(
-            where, "read", "the item holds a title and no text" if item.title else "the item is empty", remedy
-        )
-    content, media_type = composed(item.title, item.html, is_html=is_html)
+        return Dropped(where, "read", reason, remedy)
+    content, media_type = compose(item.title, item.html, is_html=bool(_TAG.search(item.html)) or "&" in item.html)
     if len(content) > options.max_bytes:
         reason = f"the item is too large (more than {options.max_bytes:,} bytes)"
         return Dropped(where, "read", reason, "raise max_bytes")
-    facts = (
-        ("title", item.title),
-        ("outlet", item.outlet),
-        ("url", item.url),
-        ("byline", ", ".join(item.authors)),
-        ("printed_date", item.published),
-        ("updated", item.updated),
-        ("guid", item.guid),
-        ("language", item.language),
-        ("charset", "utf-8"),
-        ("truncated", None if item.full else "feed summary"),
-    )
-    return RawReport.of(content, media_type, where, parcel.retrieved, told_by("feed-item", facts, parcel))
-
-
-def _sound(value: str) -> str:
-    """A value that any file can hold: halves of characters stand for nothing."""
-    return value.encode("utf-8", "replace").decode()
+    told = {
+        "title": item.title,
+        "outlet": item.outlet,
+        "url": item.url,
+        "byline": ", ".join(item.authors),
+        "printed_date": item.published,
+        "updated": item.updated,
+        "guid": item.guid,
+        "language": item.language,
+        "charset": "utf-8",
+        "truncated": None if item.full else "feed summary",
+    }
+    return composing.report_of(parcel, place, (content, media_type), told, "feed-item")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["FeedItem", "feed_items", "outline_feeds", "read_feed", "read_outline"]
 
 _MAIL_ADDRESS: Final = re.compile(r"\S{1,100}@\S{1,100}")
+# What the parser, which is written for honest feeds, runs into over others.
+_CONFUSED: Final = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 _LONGEST_NAME: Final = 200  # characters of an author's name
 
 
@@ -60,11 +62,14 @@ def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:
 
     refuse_traps(content)
     base = next((told.value for told in parcel.told if told.name == "url"), parcel.where)
-    parsed = feedparser.parse(
-        content,
-        response_headers={"content-location": base if _is_web(base) else "", "content-type": "application/xml"},
-        sanitize_html=False,  # what is furniture, and what is a script, is for the cleaner to tell
-    )
+    try:
+        parsed = feedparser.parse(
+            content,
+            response_headers={"content-location": base if _is_web(base) else "", "content-type": "application/xml"},
+            sanitize_html=False,  # what is furniture, and what is a script, is for the cleaner to tell
+        )
+    except _CONFUSED as error:
+        raise Refused(f"it is no feed that can be read: {error}", "fetch it again") from error
     problem = " ".join(str(parsed.get("bozo_exception") or "").split())[:200] if parsed.bozo else ""
     if "ncoding" in problem or "declared as" in problem:
         problem = ""  # what it says of its encoding is wrong, and it was read in the right one

@@ -6,11 +6,12 @@ import io
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from rashomon.model.report import Dropped, RawReport, Told
+from rashomon.model.report import Dropped
 from rashomon.read.budget import budgeted
-from rashomon.read.feed_item import composed, language_of, plain, told_by
+from rashomon.read.composing import compose, report_of
+from rashomon.read.feed_item import language_of, plain
 from rashomon.read.kinds import why_not_text
-from rashomon.read.mail_message import Part, body_of, header, mail_of, name_of, outlet_and_author, parts_of
+from rashomon.read.mail_message import Part, body_of, headed, header, mail_of, name_of, outlet_and_author, parts_of
 from rashomon.read.mailbox import mails_of
 from rashomon.read.members import safe_name
 from rashomon.read.parcel import Refused
@@ -75,10 +76,9 @@ def read_saved_page(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     if problem:
         raise Refused(f"there is no text in it: {problem}", "save the page anew")
     address = header(mail, "snapshot-content-location") or page.location or header(mail, "content-location")
-    facts = (("url", address if address.startswith(("http://", "https://")) else None), ("charset", page.charset))
-    saved = iso_date(header(mail, "date"))
-    told = told_by("saved-page", facts, parcel)
-    yield RawReport.of(page.content, page.media_type, parcel.where, saved or parcel.retrieved, told)
+    told = {"url": address if address.startswith(("http://", "https://")) else None, "charset": page.charset}
+    saved = parcel._replace(retrieved=iso_date(header(mail, "date")) or parcel.retrieved)
+    yield report_of(saved, "", (page.content, page.media_type), told, "saved-page")
 
 
 def _mail(mail: Message, parcel: Parcel, visit: Visit) -> Iterator[Item]:
@@ -88,16 +88,12 @@ def _mail(mail: Message, parcel: Parcel, visit: Visit) -> Iterator[Item]:
     text, is_html = body_of(parts)
     subject = plain(header(mail, "subject"))
     if plain(text):
-        content, media_type = composed(subject, text, is_html=is_html)
+        content, media_type = compose(subject, headed(subject, text) if is_html else text, is_html=is_html)
         if len(content) > visit.options.max_bytes:
-            yield Dropped(
-                parcel.where,
-                "read",
-                f"its text is too large (more than {visit.options.max_bytes:,} bytes)",
-                "raise max_bytes",
-            )
+            reason = f"its text is too large (more than {visit.options.max_bytes:,} bytes)"
+            yield Dropped(parcel.where, "read", reason, "raise max_bytes")
         else:
-            yield RawReport.of(content, media_type, parcel.where, parcel.retrieved, _told(mail, subject, parcel))
+            yield report_of(parcel, "", (content, media_type), _told(mail, subject), "mail-header")
     attached = [part for part in parts if part.is_attached]
     if not attached and not plain(text):
         raise Refused("there is no text in it", "where it is no mail, name it by what it is")
@@ -127,19 +123,18 @@ def _forwarded(mail: Message, inner: Parcel, visit: Visit) -> Iterator[Item]:
         yield Dropped(refused.where or inner.where, "read", refused.reason, refused.remedy)
 
 
-def _told(mail: Message, subject: str, parcel: Parcel) -> tuple[Told, ...]:
+def _told(mail: Message, subject: str) -> dict[str, str | None]:
     name = name_of(header(mail, "from"))
     is_list = any(header(mail, field) for field in ("list-id", "list-unsubscribe", "list-post", "feedback-id"))
     outlet, author = outlet_and_author(name, is_list=is_list)
     archived = header(mail, "archived-at").strip("<> ")
-    facts = (
-        ("title", subject),
-        ("outlet", outlet),
-        ("byline", author),
-        ("url", archived if archived.startswith(("http://", "https://")) else None),
-        ("printed_date", iso_date(header(mail, "date").partition("(")[0].strip())),
-        ("guid", header(mail, "message-id").strip("<> ")),
-        ("language", language_of(header(mail, "content-language").partition(",")[0])),
-        ("charset", "utf-8"),
-    )
-    return told_by("mail-header", facts, parcel)
+    return {
+        "title": subject,
+        "outlet": outlet,
+        "byline": author,
+        "url": archived if archived.startswith(("http://", "https://")) else None,
+        "printed_date": iso_date(header(mail, "date").partition("(")[0].strip()),
+        "guid": header(mail, "message-id").strip("<> "),
+        "language": language_of(header(mail, "content-language").partition(",")[0]),
+        "charset": "utf-8",
+    }

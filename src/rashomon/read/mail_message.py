@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
@@ -20,6 +21,7 @@ _DEEPEST: Final = 30  # multiparts in multiparts
 _MOST_MULTIPARTS: Final = 300  # of one mail: every line of it is compared with every boundary around it
 _LONGEST_HEADER: Final = 10_000  # characters
 _AUTHOR_FROM: Final = re.compile(r"((?:[\w.'’-]{1,40} ){1,3}[\w.'’-]{1,40}) (?:from|at|via|\||@) (\S.{1,80})")
+_BODY: Final = re.compile(r"<body(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 # A plain part is preferred to an HTML part only where it holds so many times the words.
 _FULLER: Final = 1.5
 
@@ -162,6 +164,18 @@ def body_of(parts: Iterable[Part]) -> tuple[str, bool]:
     if web and len(plain(bare)) <= _FULLER * len(plain(web)):
         return web, True
     return bare, False
+
+
+def headed(subject: str, page: str) -> str:
+    """Return the page that a mail is with its subject as a heading, where it does not say it itself.
+
+    >>> headed("High water", "<body class='x'><p>The river rose.</p></body>")
+    "<body class='x'><h1>High water</h1><p>The river rose.</p></body>"
+    """
+    body = _BODY.search(page)
+    if not subject or not body or subject.casefold() in plain(page).casefold():
+        return page
+    return f"{page[: body.end()]}<h1>{html.escape(subject, quote=False)}</h1>{page[body.end() :]}"
 
 
 def _joined(text: str) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rashomon.model.report import Dropped, RawReport, Remark, Told
     from rashomon.read.budget import Budget
     from rashomon.read.options import ReadOptions
 
 Item: TypeAlias = "RawReport | Dropped | Remark"
+
+# What is told of one document, and of none of the things inside it: an archive's address is no article's.
+_OF_ONE: Final = frozenset({
+    "title", "url", "guid", "charset", "printed_date", "updated", "byline", "truncated",
+})  # fmt: skip
 
 
 class Parcel(NamedTuple):
@@ -44,17 +49,27 @@ class Parcel(NamedTuple):
         retrieved: str | None = None,
         media_type: str | None = None,
     ) -> Parcel:
-        """Return a parcel found inside this one, named by `member`; what is told of this one goes on with it."""
+        """Return a parcel found inside this one, named by `member`; what is told of all in this one goes with it."""
         return Parcel(
             where=f"{self.where}#{member}",
             name=member,
             stream=stream,
-            told=self.told if told is None else told,
+            told=shared(self.told) if told is None else told,
             retrieved=retrieved or self.retrieved,
             media_type=media_type,
             depth=self.depth + 1,
             budget=self.budget,
         )
+
+
+def shared(told: Iterable[Told]) -> tuple[Told, ...]:
+    """Return what of the things told of a parcel holds for all that is in it, such as its outlet.
+
+    >>> from rashomon.model.report import Told
+    >>> shared([Told("outlet", "Northwick Courier", "list"), Told("url", "https://a.example/news.zip", "list")])
+    (Told(name='outlet', value='Northwick Courier', rule='list'),)
+    """
+    return tuple(item for item in told if item.name not in _OF_ONE)
 
 
 def rewound(head: bytes, rest: BinaryIO) -> BinaryIO:

@@ -41,8 +41,9 @@ def read_pdf(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         reason = f"its text is too large (more than {visit.options.max_bytes:,} bytes)"
         yield Dropped(parcel.where, "read", reason, "split it into one file per report, or raise max_bytes")
         return
-    told = (*_told(document.title, kept, sorted(furniture), text), *parcel.told)
-    yield RawReport.of(content, "text/plain", parcel.where, parcel.retrieved, told)
+    own = tuple(_told(document.title, kept, sorted(furniture), text))
+    outside = (told for told in parcel.told if told.name not in {item.name for item in own})
+    yield RawReport.of(content, "text/plain", parcel.where, parcel.retrieved, (*own, *outside))
     if furniture:
         shown = ", ".join(f"“{text}”" for text in dict.fromkeys(line.text for line in sorted(furniture)[:4]))
         yield Remark(parcel.where, f"{len(furniture)} lines at the edges of pages were left out, such as {shown}")

@@ -11,7 +11,7 @@ from rashomon.read.budget import budgeted
 from rashomon.read.http_payload import response_of, undone
 from rashomon.read.kinds import HEAD, is_own_page, why_not_text
 from rashomon.read.members import safe_name
-from rashomon.read.parcel import Refused
+from rashomon.read.parcel import Refused, shared
 from rashomon.read.warc_records import Broken, Record, records_of
 from rashomon.read.web.media import media_type_of
 
@@ -111,7 +111,7 @@ def _page(record: Record, where: str, parcel: Parcel, visit: Visit, passed: Coun
     if is_own_page(content[:HEAD]):
         passed["dossiers that rashomon wrote"] += 1
         return None
-    told = (*_told(record, charset, by_http=response is not None), *parcel.told)
+    told = (*_told(record, charset, by_http=response is not None), *shared(parcel.told))
     return RawReport.of(content, media_type, where, record.headers.get("warc-date") or parcel.retrieved, told)
 
 
