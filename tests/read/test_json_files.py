@@ -104,7 +104,7 @@ def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes(tmp_path: Path) -> No
         items = _read(tmp_path / "a.json", json.dumps(value)[:-40])
         assert [report.says("title").value for report in _reports(items)] == ["Wall falls"]
         (drop,) = _dropped(items)
-        assert "line 1, column" in drop.reason
+        assert "(column " in drop.reason
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])

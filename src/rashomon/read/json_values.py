@@ -104,7 +104,8 @@ def _whole(digits: str) -> float:
 
 
 def _not_json(error: json.JSONDecodeError) -> NotJsonError:
-    return NotJsonError(f"it is not valid JSON: {error.msg.lower()}", f"line {error.lineno}, column {error.colno}")
+    line = f"line {error.lineno}, " if "\n" in error.doc else ""
+    return NotJsonError(f"it is not valid JSON: {error.msg.lower()}", f"{line}column {error.colno}")
 
 
 def _too_deep() -> NotJsonError:
