@@ -203,6 +203,17 @@ def test_a_page_is_followed_for_its_changes(desk, site):
     assert len(desk.raws_of(f"{site.url}/storm")) == 2
 
 
+def test_a_page_that_names_feeds_is_followed_itself_and_says_so(desk, site):
+    links = "<link rel=alternate type='application/rss+xml' href='/feed.xml'><link rel=icon href=x>"
+    links += "<link rel=alternate type='application/atom+xml' href='//['"
+    body = f"<html><head>{links}</head><body>Storm hits the coast, and the river rose.</body></html>"
+    site.put("/home", body, Content_Type="text/html")
+    page = Following(desk, f"{site.url}/home")
+    (remark,) = page().remarks
+    assert remark.words.endswith(f"its site names feeds: {site.url}/feed.xml")
+    assert page().remarks == ()
+
+
 def _sitemap(site, names):
     return f"<urlset>{''.join(f'<url><loc>{site.url}/{n}</loc><lastmod>{day}</lastmod></url>' for n, day in names)}</urlset>"
 
@@ -245,7 +256,7 @@ def test_a_feed_asks_to_be_left_alone(following, site):
     assert following().due == 0
 
 
-@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("at", [0, 1, 2, 3, 4, 5, 6, 7, 10, 14])
 def test_a_round_that_is_broken_off_is_taken_up(desk, site, tmp_path, at, monkeypatch):
     whole = Following(desk, f"{site.url}/feed.xml")
     stops, seen = Stop(), [0]

@@ -60,6 +60,13 @@ def test_the_pages_of_a_feed_are_fetched_once_each(site):
     assert dropped == []
 
 
+def test_a_page_that_is_named_itself_is_not_fetched_for_its_feed_again(site):
+    site.feed(("storm", "Storm", "Rain."))
+    raws, *_ = read(f"{site.url}/feed.xml", f"{site.url}/storm")
+    assert [raw.where for raw in raws] == [f"{site.url}/storm"]
+    assert site.count("/storm") == 1
+
+
 def test_whole_items_are_taken_from_the_feed(site):
     site.feed(("strike", "Dockers walk out", LONG), ("storm", "Storm", "Rain."))
     raws, *_ = read(f"{site.url}/feed.xml")

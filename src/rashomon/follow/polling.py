@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +27,13 @@ if TYPE_CHECKING:
     from rashomon.read.parcel import Visit
     from rashomon.read.web import Fetched, Web
     from rashomon.store import Source
+
+
+_HEAD: Final = 262_144  # bytes of a page in which its head ends
+_SHOWN: Final = 3
+_LINK: Final = re.compile(rb"<link\s[^<>]{1,1000}>", re.IGNORECASE)
+_IS_FEED: Final = re.compile(rb"application/(?:rss|atom)\+xml|application/feed\+json", re.IGNORECASE)
+_HREF: Final = re.compile(rb"""href\s{0,3}=\s{0,3}["']?([^"'\s<>]{1,500})""", re.IGNORECASE)
 
 
 class Polled(Struct, frozen=True):
@@ -104,8 +114,26 @@ def _page(
     raws = [item for item in found if isinstance(item, RawReport)]
     fresh = [raw for raw in raws if known.get(raw.where) != raw.id]
     items = tuple(Item(source.url, raw.where, raw.id, "kept", page=page_key(raw.where)) for raw in fresh)
-    said = tuple(item for item in found if not isinstance(item, RawReport))
-    return Polled(_polled(source, answer, options, now, len(fresh)), items, tuple(fresh), said)
+    said = [item for item in found if not isinstance(item, RawReport)]
+    if source.polled is None and (feeds := _feeds_named_in(answer)):
+        said.append(Remark(source.url, f"this page is followed itself; its site names feeds: {', '.join(feeds)}"))
+    return Polled(_polled(source, answer, options, now, len(fresh)), items, tuple(fresh), tuple(said))
+
+
+def _feeds_named_in(page: Fetched) -> list[str]:
+    """The first feeds that a web page's head names (https://html.spec.whatwg.org/#rel-alternate)."""
+    links = (match.group() for match in _LINK.finditer(page.content[:_HEAD]))
+    found = (_HREF.search(link) for link in links if _IS_FEED.search(link))
+    places = (href.group(1).decode("utf-8", "replace") for href in found if href)
+    joined = (_joined(page.final_url, html.unescape(place)) for place in places)
+    return [address for address in dict.fromkeys(joined) if address][:_SHOWN]
+
+
+def _joined(base: str, place: str) -> str | None:
+    try:
+        return urljoin(base, place)
+    except ValueError:  # a bracket left open
+        return None
 
 
 def _polled(source: Source, answer: Fetched, options: FollowOptions, now: datetime, fresh: int = 0) -> Source:

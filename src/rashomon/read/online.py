@@ -78,60 +78,74 @@ def read_addresses(
     pages of others are fetched, each once, the newest `max_listed` of each sitemap; where a page cannot be had, what
     the feed says of it is read instead. What is left out or stands in is told.
     """
-    articles: dict[str, Listed] = {}
-    seen: dict[str, None] = {}
+    trip = _Trip(visit, web)
     waiting = list(dict.fromkeys(addresses))
-    for place, at_hand in (lists or {}).items():
-        waiting += at_hand.lists
-        yield from _gather(at_hand, place, articles, visit)
-    for depth in range(_DEPTH + 1):
-        wave = [address for address in dict.fromkeys(waiting) if address not in seen]
-        seen.update(dict.fromkeys(wave))
-        waiting = []
-        if depth == _DEPTH:
-            for address in wave:
-                yield Dropped(address, "read", "too many lists lead to it", "give its own address")
+    for place, listing in (lists or {}).items():
+        waiting += listing.lists
+        yield from trip.gather(listing, place)
+    for _ in range(_DEPTH):
+        if not waiting:
             break
-        answers = dict(web.fetch_all(wave))
-        for address in wave:  # in the order asked for: the first list that names an article is the one it is told by
-            answer = answers.pop(address)
-            listing: Listing | None = None
-            if not isinstance(answer, Dropped):
-                try:
-                    listing = listing_of(answer, visit)
-                except Refused as refused:
-                    answer = unreadable(address, refused)
+        waiting, wave = [], waiting
+        yield from trip.read_wave(wave, waiting)
+    for address in waiting:
+        yield Dropped(address, "read", "too many lists lead to it", "give its own address")
+    yield from trip.read_articles()
+
+
+class _Trip:
+    """One reading's way through the web: where it has been, and the articles whose pages it has yet to fetch."""
+
+    def __init__(self, visit: Visit, web: Web) -> None:
+        self._visit = visit
+        self._web = web
+        self._been: set[str] = set()
+        self._read: set[str] = set()
+        self._articles: dict[str, Listed] = {}
+
+    def read_wave(self, wave: list[str], next_wave: list[str]) -> Iterator[Item]:
+        """Yield the reports at some addresses; put those of the lists that the lists among them name on `next_wave`."""
+        found: dict[str, Listing] = {}
+        for address, answer in self._web.fetch_all(wave):
+            try:
+                listing = None if isinstance(answer, Dropped) else listing_of(answer, self._visit)
+            except Refused as refused:
+                yield unreadable(address, refused)
+                continue
             if isinstance(answer, Dropped):
                 yield answer
             elif listing is None:
-                yield from visit.inside(parcel_of(answer)._replace(named=True))
+                self._read.add(page_key(address) or address)
+                yield from self._visit.inside(parcel_of(answer)._replace(named=True))
             else:
-                waiting += listing.lists
-                yield from _gather(listing, address, articles, visit)
-    yield from _read_pages(articles, visit, web)
+                found[address] = listing
+        self._been.update(wave)
+        for address in wave:  # in the order asked for: the first list that names an article is the one it is told by
+            if address in found:
+                next_wave += [url for url in found[address].lists if url not in self._been and url not in next_wave]
+                yield from self.gather(found[address], address)
 
+    def gather(self, listing: Listing, where: str) -> Iterator[Item]:
+        """Note the articles whose pages are to be fetched; yield the others."""
+        yield from listing.dropped
+        named, most = list(listing.articles), self._visit.options.max_listed
+        if listing.kind == "sitemap" and len(named) > most:
+            way = f"a recipe that says [read] max_listed = {len(named)} reads all"
+            yield Remark(where, f"of {len(named):,} pages in it, the {most:,} newest are read; {way}")
+            named = newest_first(named)[:most]
+        if not (named or listing.lists or listing.dropped):
+            yield Remark(where, f"a {listing.kind} that names nothing")
+        for article in named:
+            if article.report is not None and (article.full or not article.url):
+                yield article.report
+            elif article.url:
+                self._articles.setdefault(page_key(article.url) or article.url, article)
 
-def _gather(listing: Listing, where: str, articles: dict[str, Listed], visit: Visit) -> Iterator[Item]:
-    """Note the articles whose pages are to be fetched; yield the others."""
-    yield from listing.dropped
-    named = list(listing.articles)
-    if listing.kind == "sitemap" and len(named) > visit.options.max_listed:
-        words = f"of {len(named):,} pages in it, the {visit.options.max_listed:,} newest are read"
-        yield Remark(where, f"{words}; a recipe that says [read] max_listed = {len(named)} reads all")
-        named = newest_first(named)[: visit.options.max_listed]
-    if not (named or listing.lists or listing.dropped):
-        yield Remark(where, f"a {listing.kind} that names nothing")
-    for article in named:
-        if article.report is not None and (article.full or not article.url):
-            yield article.report
-        elif article.url:
-            articles.setdefault(page_key(article.url) or article.url, article)
-
-
-def _read_pages(articles: Mapping[str, Listed], visit: Visit, web: Web) -> Iterator[Item]:
-    by_url = {article.url: article for article in articles.values() if article.url}
-    for url, answer in web.fetch_all(by_url):
-        yield from read_page(by_url[url], answer, visit)
+    def read_articles(self) -> Iterator[Item]:
+        """Yield the reports on the pages of the articles noted, but for those read already."""
+        pages = {str(article.url): article for key, article in self._articles.items() if key not in self._read}
+        for url, answer in self._web.fetch_all(pages):
+            yield from read_page(pages[url], answer, self._visit)
 
 
 def read_page(article: Listed, answer: Fetched | Dropped, visit: Visit) -> Iterator[Item]:
