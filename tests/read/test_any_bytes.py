@@ -22,7 +22,7 @@ from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read import ReadOptions
 from rashomon.read.archives import read_tar, read_zip
 from rashomon.read.feeds import read_feed, read_outline
-from rashomon.read.feeds_json import read_json_feed
+from rashomon.read.json_files import read_json
 from rashomon.read.mail import read_mail, read_mailbox, read_saved_page
 from rashomon.read.opening import open_parcel
 from rashomon.read.packed import read_packed
@@ -63,7 +63,7 @@ READERS = {
     "rss": (read_feed, RSS),
     "atom": (read_feed, ATOM),
     "rdf": (read_feed, RDF),
-    "json-feed": (read_json_feed, JSON),
+    "json-feed": (read_json, JSON),
     "opml": (read_outline, OPML),
     "sitemap": (read_sitemap, NEWS),
     "index": (read_sitemap, INDEX),

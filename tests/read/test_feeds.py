@@ -86,7 +86,6 @@ def test_an_item_with_its_whole_text_is_a_report() -> None:
         "printed_date": "2024-05-03T10:15:00+02:00",
         "guid": "c-1",
         "language": "en",
-        "charset": "utf-8",
     }
     assert {item.rule for item in report.told} == {"feed-item"}
 

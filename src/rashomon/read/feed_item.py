@@ -25,7 +25,7 @@ _CUT: Final = re.compile(
 )
 # An item's text of this many characters is taken for the whole article: summaries are shorter.
 _LONG: Final = 1_200
-_LONG_CONTENT: Final = 280  # likewise in the element that is meant for the whole article
+_LONG_CONTENT: Final = 60  # likewise in the element that is meant for the whole article
 
 
 class FeedItem(Struct, frozen=True):
@@ -99,7 +99,6 @@ def report_of(item: FeedItem, parcel: Parcel, number: int, options: ReadOptions)
         "updated": item.updated,
         "guid": item.guid,
         "language": item.language,
-        "charset": "utf-8",
         "truncated": None if item.full else "feed summary",
     }
     return composing.report_of(parcel, place, (content, media_type), told, "feed-item")

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from rashomon.model.report import Remark
 from rashomon.read.feed_item import FeedItem, is_full, language_of, plain, report_of
-from rashomon.read.feeds_json import is_json, json_items
+from rashomon.read.json_feed import json_feed_items
 from rashomon.read.outlines import outline_feeds, read_outline
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
@@ -53,7 +53,8 @@ def feed_items(parcel: Parcel, visit: Visit) -> Iterator[FeedItem]:
         Refused: it is no feed, or made to harm.
     """
     content = whole_of(parcel, visit)
-    yield from json_items(content) if is_json(content) else _items(content, parcel)[0]
+    is_json = content[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    yield from json_feed_items(content) if is_json else _items(content, parcel)[0]
 
 
 def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from rashomon.model.report import Dropped
-from rashomon.read.composing import bare, compose, joined, report_of
-from rashomon.read.documents import too_large
+from rashomon.read.composing import bare
+from rashomon.read.decoding import text_of
+from rashomon.read.feed_item import FeedItem, is_full, language_of, report_of
 from rashomon.read.fields import texts_at
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
@@ -14,10 +17,9 @@ from rashomon.read.record_dates import iso_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rashomon.model.report import RawReport
     from rashomon.read.parcel import Item, Parcel, Visit
 
-_VERSION = "https://jsonfeed.org/version/"
+_VERSION: Final = "https://jsonfeed.org/version/"
 
 
 def is_json_feed(value: Mapping[str, object]) -> bool:
@@ -38,43 +40,50 @@ def read_json_feed(parcel: Parcel, visit: Visit, feed: Mapping[str, object]) -> 
     items = feed.get("items")
     if not isinstance(items, list) or not items:
         raise Refused("the feed has no items", "fetch it again, or leave it out")
-    for at, item in enumerate(items, start=1):
-        if not isinstance(item, dict):
-            yield Dropped(f"{parcel.where}#item {at}", "read", "it is no JSON object", "leave it out")
-            continue
-        name = _first(item, "url", "id", "external_url")
-        yield _item(parcel, visit, feed, item, name[:1000] or f"item {at}")
+    for number, item in enumerate(items, start=1):
+        if isinstance(item, dict):
+            yield report_of(_item(item, feed), parcel, number, visit.options)
+        else:
+            yield Dropped(f"{parcel.where}#item {number}", "read", "it is no JSON object", "leave it out")
 
 
-def _item(
-    parcel: Parcel, visit: Visit, feed: Mapping[str, object], item: dict[str, object], place: str
-) -> RawReport | Dropped:
-    marked_up = _first(item, "content_html")
-    text = marked_up or _first(item, "content_text", "summary")
+def json_feed_items(content: bytes) -> Iterator[FeedItem]:
+    """Yield what a JSON Feed says of each article, in its order.
+
+    Raises:
+        Refused: it is no JSON Feed.
+    """
+    try:
+        feed = msgspec.json.decode(text_of(content))
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Refused(f"it is no JSON that can be read: {error}", "fetch it again") from error
+    if not isinstance(feed, dict) or not is_json_feed(feed):
+        raise Refused("it is no JSON Feed", "where it holds articles in another form, give it the suffix .json")
+    items = feed.get("items")
+    yield from (_item(item, feed) for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
+
+
+def _item(item: Mapping[str, object], feed: Mapping[str, object]) -> FeedItem:
+    whole = _first(item, "content_html", "content_text")
+    text = whole or _first(item, "summary")
     url = _first(item, "url", "external_url")
-    if not text:
-        remedy = f"read the page itself: {url[:500]}" if url else "leave it out"
-        return Dropped(f"{parcel.where}#{place}", "read", "the item has no text", remedy)
-    title = bare(_first(item, "title"))
-    content = compose(title, text, is_html=True if marked_up else None)
-    if len(content[0]) > visit.options.max_bytes:
-        refused = too_large(visit.options)
-        return Dropped(f"{parcel.where}#{place}", "read", refused.reason, refused.remedy)
-    told = {
-        "title": title,
-        "outlet": bare(_first(feed, "title")),
-        "url": url,
-        "byline": _authors(item) or _authors(feed),
-        "language": _first(item, "language") or _first(feed, "language"),
-        "printed_date": iso_date(_first(item, "date_published")),
-        "updated": iso_date(_first(item, "date_modified")),
-        "guid": _first(item, "id"),
-    }
-    return report_of(parcel, place, content, told, "json-feed-item")
+    return FeedItem(
+        url=url if url.startswith(("http://", "https://")) else "",
+        guid=_first(item, "id"),
+        title=bare(_first(item, "title")),
+        outlet=bare(_first(feed, "title")),
+        published=iso_date(_first(item, "date_published")),
+        updated=iso_date(_first(item, "date_modified")),
+        html=text,
+        full=is_full(text, meant=bool(whole)),
+        authors=_authors(item) or _authors(feed),
+        language=language_of(_first(item, "language") or _first(feed, "language")),
+    )
 
 
-def _authors(holder: Mapping[str, object]) -> str | None:
-    return joined(bare(name) for path in ("authors.name", "author.name") for name in texts_at(holder, path))
+def _authors(holder: Mapping[str, object]) -> tuple[str, ...]:
+    names = (bare(name) for path in ("authors.name", "author.name") for name in texts_at(holder, path))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _first(holder: Mapping[str, object], *names: str) -> str:
