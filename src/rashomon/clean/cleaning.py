@@ -17,14 +17,15 @@ from rashomon.clean.residue import residue_in
 from rashomon.clean.spacing import mend_spacing
 from rashomon.clean.told import agreed_language, agreed_title, merge_told
 from rashomon.clean.tongue import language_of
-from rashomon.clean.typeset import mend_typeset
 from rashomon.clean.truncation import truncation_of
+from rashomon.clean.typeset import mend_typeset
 from rashomon.clean.webpage import open_page
 from rashomon.model.report import Detail, Dropped, Edit, Report, Span, TextMap
 
 if TYPE_CHECKING:
     from rashomon.model.report import RawReport
 
+_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # all but the line feed
 _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
 # Rules that guess from bare lines what the elements of a web page have told already: lists and dates at the end of a
@@ -44,7 +45,8 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     decoded = decode(raw.content, raw.media_type)
     draft = Draft(decoded.text)
     is_web_page = "html" in raw.media_type
-    draft.apply(line_ends(draft.text))
+    if any(sign in draft.text for sign in _LINE_ENDS):
+        draft.apply(line_ends(draft.text))
     known = _opened(raw.media_type, draft, options)
     if options.mend_encoding:
         for _ in range(_ROUNDS):

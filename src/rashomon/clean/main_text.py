@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rashomon.clean.markup import Block, Element, Source
 
 _SHORT = 25  # letters; a shorter block must be a whole line of the main text to count as part of it
-_SEARCHED = 6000  # blocks; beyond that only whole lines are compared
+_SEARCHED = 1_000_000_000  # letters times blocks; beyond that only whole lines are compared
 _CONTAINS = 0.8  # share of the found letters that the main container must hold
 _SHELF = 0.1  # share of the found letters that makes an element one that the story stands in
 _LINKED = 0.8  # share of links that makes a block a bare link
@@ -60,14 +60,11 @@ def matched(blocks: tuple[Block, ...], extracted: str) -> frozenset[int]:
     cells = [cell for line in extracted.split("\n") for cell in (line.split("|") if line.startswith("|") else [line])]
     keys = [_NO_LETTERS.sub("", cell.casefold()) for cell in cells]
     lines, joined = frozenset(keys), "".join(keys)
+    searchable = len(blocks) * len(joined) <= _SEARCHED
     main: set[int] = set()
     for number, block in enumerate(blocks):
         key = block.key
-        if (
-            key
-            and block.tag != "title"
-            and (key in lines or (len(key) >= _SHORT and len(blocks) <= _SEARCHED and key in joined))
-        ):
+        if key and block.tag != "title" and (key in lines or (searchable and len(key) >= _SHORT and key in joined)):
             main.add(number)
     return frozenset(number for number in main if not _stray(number, blocks, main))
 
@@ -172,14 +169,15 @@ def _says_foreign(html: str, element: Element) -> bool:
     return not _FOREIGN.isdisjoint(word.lower() for word in _SIGN_WORD.findall(signs))
 
 
-def settle(html: str, source: Source, found: frozenset[int], *, posts: bool = False) -> frozenset[int]:
+def settle(html: str, source: Source, found: frozenset[int], body: str = "", *, posts: bool = False) -> frozenset[int]:
     """Return the blocks of the main text: `found`, without what is foreign to the story, with what was lost of it.
 
+    `body` are the letters that the page itself gives as its text (see `told_body`), so that what they hold is in.
     `posts`: the page is a live blog, whose posts stand in boxes of their own under the times of the day.
     """
     blocks = source.blocks
     found = found | dense(blocks) if posts else found
-    told = _told(blocks, found, told_body(html, source))
+    told = _told(blocks, found, body)
     found = told or found
     if not found:
         return found
@@ -213,7 +211,7 @@ def told_body(html: str, source: Source) -> str:
 def _told(blocks: tuple[Block, ...], found: frozenset[int], body: str) -> frozenset[int]:
     """The blocks that the page itself gives as the body of its article, and what was found among them; else none."""
     total = sum(len(blocks[number].key) for number in found)
-    if len(body) < max(_WHOLE_STORY, 0.6 * total) or len(blocks) > _SEARCHED:
+    if len(body) < max(_WHOLE_STORY, 0.6 * total) or len(blocks) * len(body) > _SEARCHED:
         return frozenset()
     attested = {
         n for n, block in enumerate(blocks) if len(block.key) >= _SHORT and block.tag != "title" and block.key in body
@@ -272,6 +270,8 @@ def _repeated(blocks: tuple[Block, ...], layout: Layout, kept: Iterable[int]) ->
     """Long blocks that stand a second time in another place of the page."""
     seen = ""
     again: set[int] = set()
+    if len(blocks) * sum(len(blocks[number].key) for number in kept) > _SEARCHED:
+        return again
     for number in sorted(kept):
         key = blocks[number].key
         if (

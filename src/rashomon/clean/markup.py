@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rashomon.model.report import Edit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # A tag in one go. The quantifiers are possessive and bounded: a quotation mark that never closes costs no second look.
 _TAG = re.compile(
@@ -30,7 +27,8 @@ _NO_LETTERS = re.compile(r"[\W_]{1,5000}")
 _SKIPPED: Final = frozenset(
     "script style noscript template svg iframe textarea select object math canvas video audio".split()
 )
-_RAW: Final = frozenset({"script", "style", "textarea", "title", "iframe"})
+_HEAVY: Final = frozenset({"script", "style", "svg"})
+_NOTED: Final = frozenset({"meta", "link", "time"})
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 head header hr html img li main menu nav ol option p picture pre section summary "
@@ -41,6 +39,8 @@ _APART: Final = frozenset("nav footer aside form button figcaption dialog menu l
 _ENDED_BY_ITSELF: Final = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option"})
 _NO_CELL: Final = frozenset({"table", "article", "section", "main", "body", "ul", "ol", "blockquote", "p"})
 _LONGEST_CELL = 120  # characters; a longer text stands in a table that lays out the page
+_CELL_DEPTH = 12  # elements from the text of a cell up to its row
+_LONG_COMMENT = 200  # characters; a longer comment is kept from the extractor
 _FAR = 40  # open elements; a closing tag is not looked up beyond that
 
 
@@ -87,7 +87,10 @@ class Element(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What the walk found: blocks of text, `meta` and `link` tags, JSON-LD, how deep elements nest, `time` tags."""
+    """What the walk found: blocks of text, `meta` and `link` tags, JSON-LD, how deep elements nest, `time` tags.
+
+    `skipped` are scripts, styles and comments: what holds no text.
+    """
 
     blocks: tuple[Block, ...]
     heads: tuple[Tag, ...]
@@ -95,33 +98,7 @@ class Source(NamedTuple):
     depth: int
     times: tuple[Tag, ...]
     elements: tuple[Element, ...]
-
-
-def tags_of(html: str) -> Iterator[Tag]:
-    """Yield the tags of `html` in order; scripts and the like are one tag from opening to closing."""
-    at = 0
-    unclosed: set[str] = set()  # elements that end nowhere below: not searched for again
-    search = _TAG.search
-    while match := search(html, at):
-        start, end = match.span()
-        closes, name = match["close"] is not None, match["name"]
-        if name is None:
-            mark = "-->" if match["comment"] else ">"
-            found = html.find(mark, end)
-            at = len(html) if found < 0 else found + len(mark)
-            yield Tag(start, at, "", closes=False)
-            continue
-        if html[end - 1] != ">":
-            found = html.find(">", end)
-            end = len(html) if found < 0 else found + 1
-        name = name.lower()
-        yield Tag(start, end, name, closes)
-        if name in _RAW and not closes:
-            # A "<" in a script opens no tag, and a quotation mark behind it must not swallow the page.
-            closing = None if name in unclosed else _closing_tag(name).search(html, end)
-            end = closing.start() if closing else end
-            unclosed |= set() if closing else {name}
-        at = end
+    skipped: tuple[tuple[int, int], ...]
 
 
 def walk(html: str) -> Source:
@@ -132,25 +109,7 @@ def walk(html: str) -> Source:
     [('h1', 'Quake'), ('p', 'Ten died.')]
     """
     walker = _Walker(html)
-    at = 0
-    unclosed: set[str] = set()
-    for tag in tags_of(html):
-        start, end, name, closes = tag
-        if start < at:
-            continue
-        if at < start:
-            walker.text(at, start)
-        if name in _SKIPPED and not closes:
-            at = end if name in unclosed else _closing(html, tag)
-            unclosed |= {name} if at == end else set()
-            if name == "script" and "ld+json" in html[start:end]:
-                walker.data.append((end, max(end, html.rfind("<", end, at))))
-        else:
-            if name:
-                walker.tag(tag)
-            at = end
-    walker.text(at, len(html))
-    walker.close_block()
+    walker.walk()
     return Source(
         tuple(walker.blocks),
         tuple(walker.heads),
@@ -158,18 +117,20 @@ def walk(html: str) -> Source:
         walker.deepest,
         tuple(walker.times),
         tuple(walker.elements),
+        tuple(walker.skipped),
     )
+
+
+def without(html: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """Return `html` less the spans, which are in order."""
+    starts = (0, *(end for _, end in spans))
+    ends = (*(start for start, _ in spans), len(html))
+    return "".join(html[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 @cache
 def _closing_tag(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}\b[^>]{{0,200}}>", re.IGNORECASE)
-
-
-def _closing(html: str, tag: Tag) -> int:
-    """Where the element that `tag` opens ends: behind its closing tag, or behind itself where it has none."""
-    match = _closing_tag(tag.name).search(html, tag.end)
-    return match.end() if match else tag.end
 
 
 class _Walker:
@@ -182,7 +143,9 @@ class _Walker:
         self.times: list[Tag] = []
         self.data: list[tuple[int, int]] = []
         self.elements: list[Element] = []
+        self.skipped: list[tuple[int, int]] = []
         self.deepest = 0
+        self._unclosed: set[str] = set()  # elements that end nowhere below: not searched for again
         self._open: list[int] = []
         self._names: list[str] = []
         self._apart = 0
@@ -192,27 +155,70 @@ class _Walker:
         self._tag = ""
         self._element = -1
 
-    def text(self, start: int, end: int) -> None:
-        if start >= end or (not self._pieces and self.html[start:end].isspace()):
-            return
+    def walk(self) -> None:
+        html, search, at = self.html, _TAG.search, 0
+        while match := search(html, at):
+            start, end = match.span()
+            if at < start:
+                self._text(at, start)
+            closes, name = match.group("close", "name")
+            if name is None:
+                mark = "-->" if match["comment"] else ">"
+                found = html.find(mark, end)
+                at = len(html) if found < 0 else found + len(mark)
+                if at - start > _LONG_COMMENT:
+                    self.skipped.append((start, at))
+                continue
+            if html[end - 1] != ">":
+                found = html.find(">", end)
+                end = len(html) if found < 0 else found + 1
+            name = name.lower()
+            at = end
+            if closes is None and name in _SKIPPED:
+                at = self._skip(name, start, end)
+            else:
+                self._pass(name, start, end, closes=closes is not None)
+                if name == "title" and closes is None:  # what looks like a tag in it is none
+                    closing = self._closing(name, end)
+                    at = closing.start() if closing else end
+                    self._text(end, at)
+        self._text(at, len(html))
+        self._close_block()
+
+    def _closing(self, name: str, at: int) -> re.Match[str] | None:
+        closing = None if name in self._unclosed else _closing_tag(name).search(self.html, at)
+        if closing is None:
+            self._unclosed.add(name)
+        return closing
+
+    def _skip(self, name: str, start: int, end: int) -> int:
+        """Pass over an element whose content is no text; return where it ends: behind itself if nothing closes it."""
+        closing = self._closing(name, end)
+        at = closing.end() if closing else end
+        if name == "script" and "ld+json" in self.html[start:end]:
+            self.data.append((end, closing.start() if closing else end))
+        elif name in _HEAVY:
+            self.skipped.append((start, at))
+        return at
+
+    def _text(self, start: int, end: int) -> None:
         if not self._pieces:
+            if start >= end or self.html[start:end].isspace():
+                return
             self._element = self._open[-1] if self._open else -1
         self._pieces.append((start, end))
         if self._links:
             self._linked += end - start
 
-    def tag(self, tag: Tag) -> None:
-        start, end, name, closes = tag
+    def _pass(self, name: str, start: int, end: int, *, closes: bool) -> None:
         if name in _BLOCKS:
             if self._pieces:
-                self.close_block()
+                self._close_block()
             self._tag = "" if closes else name
         elif name == "a":
             self._links = max(0, self._links + (-1 if closes else 1))
-        elif name in {"meta", "link"}:
-            self.heads.append(tag)
-        elif name == "time" and not closes:
-            self.times.append(tag)
+        elif name in _NOTED:
+            (self.heads if name != "time" else self.times).append(Tag(start, end, name, closes))
         if closes:
             self._close(name)
         elif name not in _VOID and self.html[end - 2] != "/":
@@ -244,7 +250,7 @@ class _Walker:
             if last == name:
                 break
 
-    def close_block(self) -> None:
+    def _close_block(self) -> None:
         if not self._pieces:
             return
         words = "".join([self.html[start:end] for start, end in self._pieces])
@@ -315,7 +321,9 @@ def _between(source: Source, number: int) -> str:
 def cell_of(elements: tuple[Element, ...], element: int) -> tuple[int, int]:
     """Return the numbers of the table row and of the cell in it that an element stands in; -1 for none."""
     cell = -1
-    while element >= 0 and elements[element].name not in _NO_CELL:
+    for _ in range(_CELL_DEPTH):
+        if element < 0 or elements[element].name in _NO_CELL:
+            break
         if elements[element].name in {"td", "th"} and cell < 0:
             cell = element
         if elements[element].name == "tr":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.clean.forms import form_of_page
 from rashomon.clean.main_text import dense, matched, settle, told_body
-from rashomon.clean.markup import Block, flatten, walk
+from rashomon.clean.markup import Block, flatten, walk, without
 from rashomon.clean.page_head import look_around, read_head
 from rashomon.clean.truncation import page_truncation
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from rashomon.clean.details import Finding
     from rashomon.clean.options import CleanOptions
     from rashomon.model.report import Edit
+
+_MOST_ELEMENTS = 30_000  # the extractor's time grows with the square of the children of one element
 
 
 def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Finding]]:
@@ -27,27 +29,28 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     """
     source = walk(html)
     found = read_head(html, source)
-    extracted = None
-    if len(html) <= options.max_main_text_bytes and source.depth <= options.max_depth:
-        extracted = _extracted(html)
+    told = told_body(html, source)
+    tame = len(html) <= options.max_main_text_bytes and source.depth <= options.max_depth
+    tame = tame and len(source.elements) <= _MOST_ELEMENTS
+    extracted = _extracted(without(html, source.skipped)) if tame else None
     main = matched(source.blocks, extracted) if extracted else frozenset()
     if sum(len(source.blocks[number].words) for number in main) < 200:
         main = main | dense(source.blocks)
-    main = settle(html, source, main)
+    main = settle(html, source, main, told) if tame else main
     form = form_of_page(html, source, main)
-    if form and form.value == "live blog":
+    if tame and form and form.value == "live blog":
         main = settle(html, source, main, posts=True)
-    cut = page_truncation(html, source, main, told_body(html, source))
+    cut = page_truncation(html, source, main, told)
     main = _with_title(source.blocks, main, found.get("title"))
     about = look_around(found, html, source, main, options.outlets)
     return flatten(html, source, main), [*about, *(finding for finding in (form, cut) if finding)]
 
 
 def _extracted(html: str) -> str | None:
-    """The main text as trafilatura finds it, or None."""
+    """The main text as trafilatura finds it, or None; rather too much, for what is foreign is told apart afterwards."""
     import trafilatura
 
-    text = trafilatura.extract(html, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    text = trafilatura.extract(html, fast=True, favor_recall=True, include_comments=False)
     return text if isinstance(text, str) else None
 
 
