@@ -15,7 +15,7 @@ class Case(NamedTuple):
 
     name: str
     value: Any
-    told: dict[str, str]
+    told: dict[str, str | None]
     where: str
     text: str = STORY[:40]
 
@@ -150,6 +150,56 @@ IN_THE_WILD = [
     ),
     Case("a text in paragraphs", {"title": "Wall falls", "paragraphs": [STORY, OTHER]}, {}, "", f"{STORY}\n\n{OTHER}"),
     Case("a list of bare texts", [STORY, OTHER], {}, "#item 1"),
+    Case(
+        "a channel of a messenger, its texts in pieces",
+        {
+            "name": "Quay channel",
+            "type": "public_channel",
+            "messages": [
+                {
+                    "id": 2,
+                    "type": "message",
+                    "date": "2024-05-06T09:30:00",
+                    "date_unixtime": "1714980600",
+                    "from": "Quay channel",
+                    "text": [{"type": "bold", "text": STORY[:20]}, STORY[20:]],
+                    "text_entities": [{"type": "bold", "text": STORY[:20]}, {"type": "plain", "text": STORY[20:]}],
+                },
+            ],
+        },
+        {"printed_date": "2024-05-06T09:30:00", "guid": "2"},
+        "#messages item 1",
+        STORY,
+    ),
+    Case(
+        "a post with the time as a system's clock prints it",
+        [{"created_at": "Mon May 06 09:30:00 +0000 2024", "id_str": "9", "full_text": STORY, "user": {"name": "Quay"}}],
+        {"printed_date": "2024-05-06T09:30:00+00:00"},
+        "#item 1",
+    ),
+    Case(
+        "a search for news that calls titles names",
+        {
+            "value": [
+                {
+                    "name": "Wall falls on two",
+                    "url": LINK,
+                    "description": STORY,
+                    "provider": [{"name": "Quay News"}],
+                    "datePublished": "2024-05-06T09:30:00Z",
+                    "about": [{"name": "Quay"}],
+                }
+            ]
+        },
+        {"title": "Wall falls on two", "outlet": "Quay News", "url": LINK, "printed_date": "2024-05-06T09:30:00+00:00"},
+        "#value item 1",
+    ),
+    Case(
+        "the day of crawling is no day of publication",
+        [{"page_title": "Wall falls", "page_text": STORY, "crawl_date": "2024-06-01", "path": "/2024/05/06/wall"}],
+        {"title": "Wall falls", "printed_date": None},
+        "#item 1",
+    ),
     Case(
         "names in German",
         [{"Überschrift": "Mauer stürzt ein", "Volltext": STORY, "Veröffentlicht": "03.05.2024", "Quelle": "Kaiblatt"}],

@@ -12,25 +12,26 @@ _NAMES: Final = {
     "title": """headline title webtitle articletitle newstitle titletext titel schlagzeile uberschrift titre titulo
         titular encabezado manchete titolo kop rubrik overskrift otsikko tytul nadpis naslov titlu cim baslik judul
         tieude заголовок название титул 标题 標題 题目 タイトル 見出し 제목 عنوان العنوان כותרת τιτλος शीर्षक heading
-        subject slugline""",
+        subject slugline hd name""",
     "text": """text body articlebody maintext fulltext bodytext articletext newstext content articlecontent contenttext
         bodyxhtml contenthtml bodyhtml story article cleantext rawtext plaintext fullcontent texto cuerpo contenido
         noticia textocompleto texte corps contenu volltext inhalt artikeltext artikel testo corpo contenuto articolo
         conteudo tekst tresc brodtext innehall brodtekst sisalto teksti obsah vsebina continut szoveg tartalom metin
         icerik isi konten noidung текст содержание содержимое тело статья 正文 内容 內容 本文 記事 본문 내용 نص النص
-        محتوى المحتوى متن תוכן κειμενο सामग्री transcript message html paragraphs post""",
+        محتوى المحتوى متن תוכן κειμενο सामग्री transcript selftext message document td openingtext html
+        paragraphs post""",
     "description": """description summary abstract leadparagraph lead standfirst teaser excerpt snippet subtitle
         deck dek intro trailtext synopsis subheadline beschreibung zusammenfassung vorspann anrisstext resume chapeau
         chapo resumen descripcion entradilla bajada resumo descricao descrizione sommario occhiello samenvatting
         opis streszczenie sammanfattning ozet aciklama ringkasan tomtat описание аннотация анонс 摘要 概要 简介 要約
-        요약 ملخص الملخص תקציר περιληψη""",
+        요약 ملخص الملخص תקציר περιληψη shortdescription highlights lp""",
     "date": """datepublished publishedat publisheddate publicationdate publishdate pubdate datepublish datetimepub
         dateofpublication webpublicationdate published publishtime publishedtime publicationtime pubtime posted
         postedat postdate dategmt date datetime articledate firstcreated versioncreated seendate issued issuedate
-        created createdat creationdate datecreated timestamp time day datum veroffentlicht erschienen
+        created createdat createdutc creationdate datecreated timestamp time day datum veroffentlicht erschienen
         erscheinungsdatum fecha fechapublicacion data datapublicacao datapubblicazione datepublication
         datedepublication dato paivamaara dataplublikacji datapublikacji tarih yayintarihi tanggal ngay ngaydang дата
-        датапубликации 日期 发布时间 发布日期 時間 时间 日付 公開日 날짜 발행일 تاريخ التاريخ תאריך ημερομηνια""",
+        датапубликации 日期 发布时间 发布日期 時間 时间 日付 公開日 날짜 발행일 تاريخ التاريخ תאריך ημερομηνια pd""",
     "updated": """datemodified updatedat updated modified modifiedat lastmodified lastupdated datemodify updatetime
         modificationdate versionupdated modifiedgmt aktualisiert actualizado misajour aggiornato обновлено 更新时间
         更新日期""",
@@ -40,12 +41,12 @@ _NAMES: Final = {
         כותב συγγραφεας""",
     "outlet": """outlet publisher publication newspaper sourcename source sitename mediaoutlet medianame medium media
         newsoutlet newssource site website journal paper publishername sourcetitle sourcedomain domain provider
-        channel station quelle zeitung herausgeber fuente medio periodico diario fonte testata giornale jornal veiculo
-        bron krant zrodlo gazeta kalla kilde lahde kaynak gazete sumber nguon источник издание сми 来源 來源 媒体 媒體
-        出典 新聞社 매체 언론사 출처 مصدر المصدر מקור πηγη""",
+        channel station pubtitle sn quelle zeitung herausgeber fuente medio periodico diario fonte testata giornale
+        jornal veiculo bron krant zrodlo gazeta kalla kilde lahde kaynak gazete sumber nguon источник издание сми 来源 來源
+        媒体 媒體 出典 新聞社 매체 언론사 출처 مصدر المصدر מקור πηγη""",
     "url": """url link permalink weburl articleurl newsurl canonicalurl canonical href sourceurl pageurl guidurl
-        mainentityofpage externalurl storyurl originalurl webadresse adresse enlace lien collegamento lank baglanti
-        tautan lienket ссылка адрес 链接 網址 网址 リンク 링크 주소 رابط الرابط קישור""",
+        mainentityofpage externalurl storyurl originalurl documenturl webadresse adresse enlace lien collegamento lank
+        baglanti tautan lienket ссылка адрес 链接 網址 网址 リンク 링크 주소 رابط الرابط קישור""",
     "language": """language lang inlanguage languagecode langcode locale idioma lengua sprache langue lingua taal
         jezyk sprak kieli dil bahasa ngonngu язык 语言 語言 言語 언어 لغة اللغة שפה""",
     "licence": """license licence usageterms rights copyright copyrightnotice lizenz licencia licenca licenza
@@ -69,7 +70,14 @@ _BESIDES: Final = frozenset(
     "tags keyword keywords category categories section sections entity entities concept concepts location locations "
     "place places video videos audio enclosure reply replies ads ad user ner sentiment embed quote quotes seo og "
     "twitter caption captions alttext gallery subjects genres objects events renditions associations contactinfo "
-    "city country region state town topic topics type status kind name names label labels code".split()
+    "city country region state town topic topics type status kind name names label labels code "
+    "filename file path slug".split()
+)
+# Days on which something else was done than to publish: by those who gathered, and by those who plan.
+_OTHER_DAYS: Final = frozenset(
+    "crawl crawled crawling retrieved retrieval scrape scraped scraping index indexed download downloaded fetch "
+    "fetched access accessed insert inserted import imported ingested added embargo expires expiration expiry end "
+    "start birth".split()
 )
 RANKS: Final = {
     role: {name: rank for rank, name in enumerate(names.split())} for role, names in _NAMES.items()
@@ -124,11 +132,15 @@ def is_beside(path: str) -> bool:
     >>> is_beside("category"), is_beside("column 3"), is_beside("body")
     (True, False, True)
     """
-    names = ["".join(_words(part)) for part in path.split(".")]
-    return any(name in _BESIDES or _speaks(name) for name in names)
+    parts = [_words(part) for part in path.split(".")]
+    if any(_OTHER_DAYS.intersection(words) or (words and words[-1] in _BESIDES) for words in parts):
+        return True
+    return any("".join(words) in _BESIDES or _speaks("".join(words)) for words in parts)
 
 
 def _score(words: tuple[str, ...], role: str) -> float:
+    if role in {"date", "updated"} and _OTHER_DAYS.intersection(words):
+        return 0.0
     known = RANKS[role]
     whole = "".join(words)
     if whole in known:

@@ -130,7 +130,7 @@ def leaves(record: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
         if isinstance(value, dict) and depth <= _DEEPEST:
             inner = [(f"{path}.{name}" if path else str(name), item, depth + 1) for name, item in value.items()]
             waiting.extend(reversed(inner[:_MOST_LEAVES]))
-        elif isinstance(value, list) and depth <= _DEEPEST and any(isinstance(item, dict) for item in value[:1]):
+        elif isinstance(value, list) and depth <= _DEEPEST and not _is_styled(value) and _has_objects(value):
             waiting.extend((path, item, depth + 1) for item in reversed(value[:_MOST_ENTRIES]))
         elif value not in (None, "", []) and path and not isinstance(value, dict):
             left -= 1
@@ -146,9 +146,23 @@ def _texts(value: object, depth: int) -> Iterator[str]:
     elif isinstance(value, int | float):
         if abs(value) < 1e30:  # a longer number is no date and no name, and Python refuses to write it
             yield str(value)
+    elif isinstance(value, list) and _is_styled(value):
+        pieces = (item.get("text") if isinstance(item, dict) else item for item in value)
+        yield "".join(piece for piece in pieces if isinstance(piece, str))
     elif isinstance(value, list) and depth:
         for item in value:
             yield from _texts(item, depth - 1)
+
+
+def _has_objects(value: list[object]) -> bool:
+    return any(isinstance(item, dict) for item in value[:_MOST_ENTRIES])
+
+
+def _is_styled(value: list[object]) -> bool:
+    """Whether a list is one text in pieces: bare ones, and objects for what is bold or a link, as messengers write."""
+    seen = value[:_MOST_ENTRIES]
+    pieces = [item for item in seen if isinstance(item, str) or (isinstance(item, dict) and "text" in item)]
+    return len(pieces) == len(seen) > len([item for item in seen if isinstance(item, dict)]) > 0
 
 
 def _columns(sample: list[Mapping[str, object]]) -> dict[str, _Column]:
@@ -178,9 +192,14 @@ def _column(path: str, values: list[str], records: int) -> _Column:
         prose=share(_is_prose),
         dates=share(looks_like_date),
         urls=share(lambda value: _URL.fullmatch(value) and not _PICTURE.search(value)),
-        names=share(lambda value: _NAME.fullmatch(value) and all(word[0].isupper() for word in value.split())),
+        names=share(_is_name),
         digits=share(lambda value: value.isdecimal()),
     )
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value looks like the name of a person; one in capitals throughout is a heading or a code."""
+    return bool(_NAME.fullmatch(value)) and not value.isupper() and all(word[0].isupper() for word in value.split())
 
 
 def _is_prose(value: str) -> bool:
@@ -243,4 +262,6 @@ def _are_articles(paths: dict[str, tuple[str, ...]], columns: dict[str, _Column]
     if text:
         return text.length >= 60 or "title" in paths
     description = columns.get(next(iter(paths.get("description", ())), ""))
-    return bool(description and description.length >= 40 and "title" in paths and {"date", "url"} & paths.keys())
+    # Programs and wares have a name, a description and an address as well, but no day.
+    telling = {"date"} if "name" in paths.get("title", ()) else {"date", "url"}
+    return bool(description and description.length >= 40 and "title" in paths and telling & paths.keys())

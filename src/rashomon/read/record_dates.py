@@ -31,6 +31,7 @@ _WORDS: Final = re.compile(
     r"(?:,?(?: at)? (?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?: ?(?P<half>[ap])\.?m\.?)?)?",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d\d:\d\d:\d\d)(?: ([+-]\d{4}|UTC|GMT))? (\d{4})")
 _FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 # Epochs are believed from 1990 to 2100: other whole numbers are ids and counts.
 _EPOCH: Final = (631_152_000, 4_102_444_800)
@@ -99,6 +100,9 @@ def _read(text: str, order: Order) -> str | None:
         return _instant(parts[:3], parts[3:])
     if _MAIL.fullmatch(text):
         return _written(parsedate_to_datetime(text))
+    if match := _CLOCK.fullmatch(text):  # as the clocks of systems print it: Mon May  6 09:30:00 2024
+        month, day, time, zone, year = match.groups()
+        return _instant((year, str(MONTHS.get(month.lower(), 0)), day), tuple(time.split(":")), zone)
     if match := _WORDS.fullmatch(text):
         return _of_words(match)
     if match := _FIGURES.fullmatch(text):
