@@ -142,6 +142,13 @@ def test_lists_without_end_are_given_up(site):
     assert dropped.reason == "too many lists lead to it"
 
 
+def test_a_list_that_names_an_endless_address_says_so(site):
+    far = f"{site.url}/{'x' * 3_000}"
+    site.put("/list.opml", f"<opml><body><outline xmlUrl='{far}'/></body></opml>", Content_Type="text/x-opml")
+    _, (dropped,), _ = read(f"{site.url}/list.opml")
+    assert dropped.reason == "the address is too long"
+
+
 def test_one_bad_address_ends_nothing(site, tmp_path):
     (tmp_path / "a.txt").write_text("Storm hits the coast\n\nIt rained.\n")
     raws, dropped, _ = read(f"{site.url}/none", "http://[::1", tmp_path / "a.txt", f"{site.url}/storm")

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from rashomon.errors import DeskError
-from rashomon.model.report import RawReport
+from rashomon.language.addresses import page_key, shortened
+from rashomon.model.report import RawReport, Told
 from rashomon.store import Item, Source, open_desk
 
 FEED = Source("https://news.example/feed", "https://news.example/feed.xml", etag='"1"', due="2031-03-10T10:00:00Z")
@@ -31,6 +32,18 @@ def test_sources_and_items_come_back(desk):
     assert ledger.waiting([FEED.url], "2031") == (WAITING,)
     assert ledger.waiting(["https://other.example"], "2031") == ()
     assert list(desk.places()) == [SUMMARY.id]
+
+
+def test_whatever_the_length_and_the_letters(desk):
+    url = "https://news.example/" + "long/" * 5_000
+    where = "https://news.example/feed#a\0b"
+    raw = RawReport.of(b"x", "text/html", where, told=[Told("url", url, "http"), Told("guid", "a\0b", "feed-item")])
+    item = Item(FEED.url, shortened(url), "d", "waiting", url, page_key(url), raw)
+    desk.ledger.note(FEED, [item], [raw])
+    assert desk.ledger.waiting([FEED.url]) == (item,)
+    (kept,) = desk.raws_of(url)
+    assert (kept.id, kept.told, kept.where) == (raw.id, raw.told, "https://news.example/feed#a\\0b")
+    assert desk.keep_raws([raw]) == 0
 
 
 def test_noting_again_replaces(desk):

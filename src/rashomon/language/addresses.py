@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -13,6 +14,8 @@ _TRACKING: Final = re.compile(
     re.IGNORECASE,
 )
 _PORTS: Final = {"http": 80, "https": 443}
+_LONGEST: Final = 600  # characters of a key; databases refuse to index much more
+_KEPT: Final = 400
 _SAFE: Final = "/:@!$&'()*+,;=~-._"
 
 
@@ -50,4 +53,15 @@ def page_key(address: str) -> str | None:
     if not host or not (path or query):
         return None
     at = f"{host}:{port}" if port and port != _PORTS[parts.scheme.lower()] else host
-    return f"{at}{path}?{query}" if query else f"{at}{path}"
+    return shortened(f"{at}{path}?{query}" if query else f"{at}{path}")
+
+
+def shortened(key: str) -> str:
+    """Return a key that is short enough for any index: the end of a very long one is told by its digest.
+
+    >>> shortened("guid-1"), len(shortened("x" * 9_000))
+    ('guid-1', 433)
+    """
+    if len(key) <= _LONGEST:
+        return key
+    return f"{key[:_KEPT]}~{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
+from rashomon.language.addresses import shortened
 from rashomon.model.report import Dropped, RawReport, Told
 from rashomon.read.kinds import HEAD, kind_of
 from rashomon.read.parcel import Parcel, Refused
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from rashomon.read.parcel import Visit
     from rashomon.read.web import Fetched
+
+_LONGEST: Final = 2_000  # characters of an address
 
 
 class Listed(Struct, frozen=True):
@@ -96,7 +99,7 @@ def listing_in(kind: str, parcel: Parcel, visit: Visit) -> Listing | None:
     if kind == "outline":
         from rashomon.read.feeds import outline_feeds
 
-        return Listing(kind, lists=tuple(url for _, url in outline_feeds(parcel.stream.read())))
+        return _with_lists(Listing(kind), [url for _, url in outline_feeds(parcel.stream.read())])
     if kind == "sitemap":
         return _sitemap(parcel)
     return None
@@ -122,7 +125,7 @@ def _feed(parcel: Parcel, visit: Visit) -> Listing:
             dropped.append(made)
             continue
         digest = _digest(item.title, item.html, item.published, item.updated, item.url)
-        key = item.guid or item.url or digest
+        key = shortened((item.guid or item.url or digest).replace("\0", ""))
         full = item.full and report is not None
         articles.append(Listed(key, digest, item.url or None, report, full, item.published, item.updated))
     return Listing("feed", tuple(articles), dropped=tuple(dropped))
@@ -134,7 +137,7 @@ def _sitemap(parcel: Parcel) -> Listing:
     entries = sitemap_entries(parcel.stream.read())
     articles = [
         Listed(
-            entry.loc,
+            shortened(entry.loc),
             _digest(entry.lastmod, entry.published),
             entry.loc,
             printed_date=entry.published,
@@ -143,7 +146,14 @@ def _sitemap(parcel: Parcel) -> Listing:
         for entry in entries
         if not entry.is_index
     ]
-    return Listing("sitemap", tuple(articles), tuple(entry.loc for entry in entries if entry.is_index))
+    return _with_lists(Listing("sitemap", tuple(articles)), [entry.loc for entry in entries if entry.is_index])
+
+
+def _with_lists(listing: Listing, urls: Iterable[str]) -> Listing:
+    """Return a listing that leads to further lists; of addresses that no server would take it says so."""
+    named = list(dict.fromkeys(urls))
+    refused = tuple(Dropped(url[:200], "read", "the address is too long") for url in named if len(url) > _LONGEST)
+    return listing._replace(lists=tuple(url for url in named if len(url) <= _LONGEST), dropped=refused)
 
 
 def told_of(article: Listed) -> tuple[Told, ...]:

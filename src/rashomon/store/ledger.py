@@ -34,8 +34,8 @@ class Source(Struct, frozen=True):
 
     `url` is as its user named it, `address` where it was last found (a feed may have moved for good). `etag` and
     `last_modified` are what the server said of the content last read. `polled` and `due` are ISO 8601 instants in UTC,
-    `every_s` the seconds between them; `failures` counts failed polls in a row, `reason` says why the last one failed. `lists` are
-    further sources that it leads to.
+    `every_s` the seconds between them; `failures` counts failed polls in a row, `reason` says why the last one failed.
+    `lists` are further sources that it leads to.
     """
 
     url: str
@@ -57,7 +57,8 @@ class Item(Struct, frozen=True):
     is the page it leads to (`rashomon.language.addresses.page_key`). `state` is ``waiting`` (to be fetched), ``kept``,
     ``summary`` (its page cannot be had, and what the source says of it was kept instead), ``failed`` (not even that)
     or ``left`` (there before the source was followed). `summary` is the raw report that may have to stand in;
-    `failures` counts the times its page was asked for in vain, `due` is when it is asked for again.
+    `failures` counts the times its page was asked for in vain, `due` is when it is asked for again. `printed_date` is
+    what the source says (ISO 8601).
     """
 
     source: str
@@ -66,10 +67,10 @@ class Item(Struct, frozen=True):
     state: State
     url: str | None = None
     page: str | None = None
-    printed_date: str | None = None
     summary: RawReport | None = None
     failures: int = 0
     due: str = ""
+    printed_date: str | None = None
 
 
 class Ledger:

@@ -26,14 +26,15 @@ def keep_raw(connection: Connection, raw: RawReport) -> bool:
     known = connection.execute(
         select(raws.c.place, raws.c.media_type, raws.c.retrieved).where(raws.c.id == raw.id)
     ).one_or_none()
-    about = {"media_type": raw.media_type, "place": raw.where, "retrieved": raw.retrieved}
+    place = raw.where.replace("\0", "\\0")  # which PostgreSQL's text cannot hold
+    about = {"media_type": raw.media_type, "place": place, "retrieved": raw.retrieved}
     if known is None:
         url = raw.says("url")
         told = msgspec.json.encode(raw.told) if raw.told else None
         page = page_key(url.value if url else raw.where)
         connection.execute(insert(raws).values(id=raw.id, content=raw.content, told=told, page=page, **about))
         return True
-    if (raw.where, raw.media_type, raw.retrieved or "") < (known.place, known.media_type, known.retrieved or ""):
+    if (place, raw.media_type, raw.retrieved or "") < (known.place, known.media_type, known.retrieved or ""):
         connection.execute(update(raws).where(raws.c.id == raw.id).values(**about))
         forget_reading(connection, raw.id)
         untell(connection)
