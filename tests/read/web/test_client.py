@@ -42,6 +42,11 @@ def test_all_that_a_page_says(open_web):
     assert site.paths == ["/robots.txt", "/page?q=%C3%BC"]
 
 
+def test_a_server_cannot_say_when_it_was_read(open_web):
+    with serving(lambda asked: asked.page(X_Rashomon_Retrieved="1999-01-01T00:00:00Z")) as site:
+        assert open_web().fetch(f"{site.url}/").retrieved == "1970-01-01T00:16:40Z"
+
+
 def test_no_content_type(open_web):
     with serving(lambda asked: asked.page(Content_Type="")) as site:
         fetched = open_web().fetch(f"{site.url}/")
@@ -76,6 +81,7 @@ def test_kinds_without_text_are_refused_before_their_body(open_web, kind, taken)
     with serving(answering) as site:
         result = open_web().fetch(f"{site.url}/")
     assert isinstance(result, Fetched if taken else Dropped)
+    assert taken or kind in result.reason
 
 
 def test_nobody_listens(open_web):

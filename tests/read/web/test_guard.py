@@ -66,12 +66,11 @@ localhost LOCALHOST localhost. news.localhost 127.0.0.1 127.1 0x7f.1 0x7f000001 
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_hosts_refused_without_any_look_up(host):
-    def resolve(name, port):
-        raise AssertionError(f"{name} was looked up")
-
-    with Web(WebOptions(retries=0), around=Surroundings(resolve=resolve)) as web:
+    resolve = answers(())
+    with web_of(resolve, Wires({})) as web:
         dropped = web.fetch(f"http://{host}/page")
     assert isinstance(dropped, Dropped)
+    assert resolve.asked == []
     assert dropped.remedy
 
 

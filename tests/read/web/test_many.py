@@ -112,3 +112,19 @@ def test_an_endless_list_is_read_as_it_is_taken():
 def test_no_addresses():
     with Web(WebOptions()) as web:
         assert list(web.fetch_all([])) == []
+
+
+def read_in_order(urls, ready):
+    results = read_many(
+        urls, lambda url: Dropped(url, "read", ""), lambda url: url[0], ready.get, at_once=1, per_host=1
+    )
+    return [url for url, _ in results]
+
+
+def test_the_host_that_may_soonest_be_asked_comes_first():
+    assert read_in_order(["a1", "a2", "b1", "c1"], {"a": 5.0, "b": 9.0, "c": 0.0}) == ["c1", "a1", "a2", "b1"]
+
+
+def test_more_addresses_than_stand_in_line():
+    urls = [f"a{n}" for n in range(2_300)]
+    assert read_in_order(urls, {"a": 0.0}) == urls

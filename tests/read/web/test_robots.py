@@ -114,6 +114,11 @@ def test_the_end_of_a_huge_file_is_not_read():
         assert isinstance(web.fetch(f"{site.url}/news/page"), Fetched)
 
 
+def test_rules_count_whatever_kind_they_are_said_to_be():
+    with site_with(b"User-agent: *\nDisallow: /\n", **{"Content-Type": "image/x-icon"}) as site, web_of() as web:
+        assert "asks programs not to" in web.fetch(f"{site.url}/page").reason
+
+
 def test_rules_behind_a_redirect():
     def answering(asked):
         if asked.path == "/robots.txt":
@@ -182,8 +187,12 @@ def test_disobeying_needs_an_option():
 
 
 def test_many_threads_ask_for_the_rules_once():
-    clock = Clock()
-    with site_with(b"") as site, web_of(clock, per_host_concurrency=8) as web:
+    def answering(asked):
+        if asked.path == "/robots.txt":
+            asked.stopped.wait(0.1)
+        asked.answer(b"")
+
+    with serving(answering) as site, web_of(per_host_concurrency=8) as web:
         threads = [threading.Thread(target=web.fetch, args=(f"{site.url}/{n}",)) for n in range(8)]
         for thread in threads:
             thread.start()

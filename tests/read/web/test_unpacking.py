@@ -49,6 +49,16 @@ def test_gzip_in_several_members_and_with_padding(size):
     assert unpack(in_chunks(packed, size), ["gzip"], 100_000) == TEXT + b"The end."
 
 
+def test_what_follows_the_end_is_padding():
+    assert unpack([zlib.compress(TEXT) + b"\x1f\x8b"], ["deflate"], 100_000) == TEXT
+
+
+@pytest.mark.parametrize("pack", [raw_deflate, zlib.compress])
+def test_bodies_that_end_near_the_end_of_a_piece(pack):
+    for size in range(65_530, 65_800):
+        assert len(unpack([pack(b"\x00" * size)], ["deflate"], 100_000)) == size
+
+
 def test_packed_twice_and_not_at_all():
     assert unpack([brotli.compress(gzip.compress(TEXT))], ["gzip", "br"], 100_000) == TEXT
     assert unpack([TEXT], ["identity", ""], 100_000) == TEXT
