@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1500}?\s(?:xml:)?lang\s?=\s?[\"']?(?P<code>[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2})")
 _FIRST_TAGS: Final = 20_000  # characters; the `html` tag stands within them
 _LABEL: Final = 40  # characters; a longer line is no name
-_PICTURE = re.compile(r"\b(?:alt|aria-label)\s?=\s?[\"'](?P<name>[^\"'<>]{3,40})(?= logo|[\"'])", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:alt|aria-label)\s?=\s?[\"'](?P<name>[^\"'<>]{3,40}?)(?= logo|[\"'])", re.IGNORECASE)
 _MONTHS_FIRST: Final = re.compile(r"en[-_](?:us|ph)$", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _BAR = re.compile(r"\s?[|»«·•¦]\s?|\s[–—:-]{1,3}\s|\s::\s|\s?⋆\s?|:\s|\s[\\/~]\s|\s<\s")
 _MOST_SITE_WORDS: Final = 9
+_LONGEST: Final = 400  # characters; what is longer is no title
 _LEAST: Final = 8  # letters; what is shorter is no headline
 
 
@@ -34,6 +35,8 @@ def without_site(title: str, sites: Iterable[str], headings: Sequence[str] = ())
     >>> without_site("Star Online: Storm cuts off the port", [], ["Storm cuts off the port"]).site
     'Star Online'
     """
+    if len(title) > _LONGEST:
+        return Parts(title, 0, len(title), "")
     keys = [key for key in (_site_key(site) for site in sites) if len(key) >= 2]
     headed = [key for key in map(letters, headings) if len(key) >= _LEAST]
     start, end, site = 0, len(title), ""
