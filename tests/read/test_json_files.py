@@ -201,3 +201,13 @@ def test_a_feed_without_items(tmp_path: Path) -> None:
 def test_a_page_saved_under_the_name_of_data_is_a_page(tmp_path: Path) -> None:
     (report,) = _reports(_read(tmp_path / "a.json", f"<!DOCTYPE html><html><body><p>{STORY}</p></body></html>"))
     assert report.media_type == "text/html"
+
+
+def test_what_the_program_exported_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("A report.")
+    (tmp_path / "desk.json").write_bytes(
+        written({"format": "rashomon-desk/1", "reports": [{"title": "A", "text": STORY}]})
+    )
+    own, _ = read_all([tmp_path])
+    assert isinstance(own, Dropped)
+    assert (own.step, own.reason) == ("choose", "a desk that rashomon exported, not a report")

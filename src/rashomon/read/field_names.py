@@ -42,8 +42,8 @@ _NAMES: Final = {
     "outlet": """outlet publisher publication newspaper sourcename source sitename mediaoutlet medianame medium media
         newsoutlet newssource site website journal paper publishername sourcetitle sourcedomain domain provider
         channel station pubtitle sn quelle zeitung herausgeber fuente medio periodico diario fonte testata giornale
-        jornal veiculo bron krant zrodlo gazeta kalla kilde lahde kaynak gazete sumber nguon источник издание сми 来源 來源
-        媒体 媒體 出典 新聞社 매체 언론사 출처 مصدر المصدر מקור πηγη""",
+        jornal veiculo bron krant zrodlo gazeta kalla kilde lahde kaynak gazete sumber nguon источник издание сми
+        来源 來源 媒体 媒體 出典 新聞社 매체 언론사 출처 مصدر المصدر מקור πηγη""",
     "url": """url link permalink weburl articleurl newsurl canonicalurl canonical href sourceurl pageurl guidurl
         mainentityofpage externalurl storyurl originalurl documenturl webadresse adresse enlace lien collegamento lank
         baglanti tautan lienket ссылка адрес 链接 網址 网址 リンク 링크 주소 رابط الرابط קישור""",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from rashomon.read.parcel import Item, Parcel, Visit
 
+_OWN: Final = "rashomon-desk/"  # read as reports, it would be one more origin for all that the reports say
 _BROKEN: Final = "mend it, or fetch it again"
 
 
@@ -124,6 +125,9 @@ def _of_object(parcel: Parcel, visit: Visit, value: dict[str, object]) -> Iterat
     if is_ninjs(value):
         yield from read_records(parcel, visit, [Record("", value)], "ninjs")
         return
+    if str(value.get("format"))[:40].startswith(_OWN):
+        remedy = "nothing to mend: the reports it was made from are read, where they are there"
+        raise Refused("a desk that rashomon exported, not a report", remedy, other_kind=True)
     groups = groups_of(value, visit.options.fields)
     if not groups:
         raise no_text(longest_list(value))
