@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from rashomon.clean.furniture_tongues import told_in_any_tongue
+
 if TYPE_CHECKING:
     from rashomon.clean.lines import Line
 
@@ -170,11 +172,16 @@ def judge(line: Line) -> Verdict | None:
         return Verdict("unsigned", _REASONS["unsigned"])
     if len(line.folded) > 1200:
         return None
-    for rule in (_links, _machine, _notice, _related, _promo, _credit):
+    for rule in (_links, _machine, _notice, _related, _promo, _credit, _in_any_tongue):
         found = rule(line)
         if found:
             return found
     return None
+
+
+def _in_any_tongue(line: Line) -> Verdict | None:
+    told = told_in_any_tongue(line)
+    return Verdict(*told) if told else None
 
 
 def _links(line: Line) -> Verdict | None:

@@ -34,6 +34,12 @@ _END: Final = 1.0
 _NEVER: Final = 1e9
 
 
+# Nearly every page has a story: where its likeliest lines reach less than this, all lines are raised, up to so much.
+_STORY_LINES: Final = 5
+_SURE: Final = 3.5
+_MOST_RAISED: Final = 1.5
+
+
 class Weights(Struct, frozen=True):
     """The model: a constant, and for each figure the weights of its bins."""
 
@@ -82,7 +88,8 @@ def course_of(odds: Numbers, *, told: bool = False) -> list[int]:
 def log_odds(figures: dict[str, Numbers]) -> tuple[Numbers, dict[str, Numbers]]:
     """Return for each line how likely it is the story's, and what each figure adds to that."""
     model = weights()
-    parts = {
-        name: np.asarray(model.bins[name])[np.searchsorted(edges, figures[name])] for name, edges in EDGES.items()
-    }
-    return model.constant + _BENEFIT + np.sum(list(parts.values()), axis=0), parts
+    parts = {name: np.asarray(model.bins[name])[np.searchsorted(edges, figures[name])] for name, edges in EDGES.items()}
+    odds = model.constant + _BENEFIT + np.sum(list(parts.values()), axis=0)
+    likeliest = np.sort(odds)[-_STORY_LINES:]
+    raised = min(max(_SURE - float(likeliest.mean()), 0.0), _MOST_RAISED) if len(odds) else 0.0
+    return odds + raised, parts

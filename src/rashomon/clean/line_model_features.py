@@ -101,10 +101,23 @@ def measure(lines: Sequence[Line], furniture: Collection[int]) -> dict[str, Numb
     named[[line.number for line in lines if line.number in furniture]] = 1.0
     figures = {"words": words, "words and end": words.clip(max=99) + 100 * ends, "named as furniture": named}
     figures |= _of_signs(lines)
-    run = _longest_run(np.where(sentence, words.clip(max=_MOST_GAIN), -_TOLL))
-    figures |= _of_words(lines, sentence, run)
-    figures |= _of_neighbours(words, sentence, named, figures["digits"], run)
+    seen = np.flatnonzero(~_cutting_in(sentence, named))
+    first, last = _longest_run(np.where(sentence, words.clip(max=_MOST_GAIN), -_TOLL)[seen])
+    figures |= _of_words(lines, sentence, (int(seen[first]), int(seen[last - 1]) + 1) if last else (0, 0))
+    near = _of_neighbours(words[seen], sentence[seen], named[seen], figures["digits"][seen], (first, last))
+    place = np.searchsorted(seen, np.arange(len(lines)), side="right") - 1
+    figures |= {name: values[place] for name, values in near.items()}
     return {name: figures[name] for name in EDGES}
+
+
+def _cutting_in(sentence: NDArray[np.bool_], named: Numbers) -> NDArray[np.bool_]:
+    """Which lines are one or two phrases such as "Advertisement" between sentences: the sentences remain neighbours."""
+    before = np.concatenate(([False], sentence[:-1]))
+    after = np.concatenate((sentence[1:], [False]))
+    phrase = named > 0
+    single = phrase & before & after
+    pair = phrase[:-1] & phrase[1:] & before[:-1] & after[1:]
+    return single | np.concatenate((pair, [False])) | np.concatenate(([False], pair))
 
 
 def _of_signs(lines: Sequence[Line]) -> dict[str, Numbers]:

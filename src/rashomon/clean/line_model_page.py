@@ -30,7 +30,7 @@ _FEWEST_LINES: Final = 20
 _SHORT: Final = 9  # words; a shorter line without a stop is a menu's, a label's or a headline's
 _SHORT_SHARE: Final = 0.4  # of the lines of a page that was crawled
 _STORY_WORDS: Final = 40  # in sentences; a story of fewer words is none that the model is sure of
-# A page of so many lines, nearly all of them short, was surely crawled, however small its story.
+# A page of so many lines, most of them short, was surely crawled, however small its story.
 _SURELY_LINES: Final = 50
 _SURELY_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 12
@@ -40,9 +40,6 @@ _SEARCHED: Final = 60  # lines above the story among which its headline is looke
 
 # What a figure says against a line, in plain words; the figure itself, as a whole number, may stand in them.
 _AGAINST: Final = {
-    "words": "a line of {} words",
-    "words and end": "a line too short for its stop",
-    "end": "no stop at its end",
     "capitals": "capitals like a name's or a headline's",
     "digits": "many figures",
     "bars": "bars between its words",
@@ -61,8 +58,8 @@ _AGAINST: Final = {
     "short lines below": "{} short lines below it",
     "before the run": "{} lines above the story",
     "after the run": "{} lines below the story",
-    "words above": "a line of {} words above it",
-    "words below": "a line of {} words below it",
+    "words above": "so short a line above it",
+    "words below": "so short a line below it",
     "changes near": "short lines and sentences by turns, as where readers comment",
     "figures near": "dates or numbers near it",
 }
@@ -94,14 +91,14 @@ def narrowed(lines: Sequence[Line]) -> Narrowed | None:
     surely = len(lines) >= _SURELY_LINES and short >= _SURELY_SHARE * len(lines)
     course = course_of(odds, told=surely)
     story = [number for number, state in enumerate(course) if state == 1]
-    told = sum(lines[number].count for number in story if lines[number].ends or lines[number].is_prose)
+    told = sum(lines[number].count for number in story if surely or lines[number].ends or lines[number].is_prose)
     if told < (_FEWEST_WORDS if surely else _STORY_WORDS):
         return None
     first, last = story[0], story[-1]
     title = _title(lines, first, story)
     head = range(max(first - _HEAD, 0 if title is None else title), first)
     near = sorted({*head, *range(first, min(last + 1 + _TAIL, len(lines)))} | ({title} if title is not None else set()))
-    reasons = _Reasons(figures, parts)
+    reasons = _Reasons(lines, figures, parts)
     verdicts = {
         number: Verdict("line-model", reasons.of(number))
         for number, state in enumerate(course)
@@ -138,13 +135,17 @@ def _parts(line: Line) -> set[str]:
 
 
 class _Reasons:
-    """The two strongest figures against a line, in words."""
+    """How long a line is, and the two strongest figures against it, in words."""
 
-    def __init__(self, figures: dict[str, Numbers], parts: dict[str, Numbers]) -> None:
+    def __init__(self, lines: Sequence[Line], figures: dict[str, Numbers], parts: dict[str, Numbers]) -> None:
+        self._lines = lines
         self._figures = figures
         self._names = list(_AGAINST)
         self._order = np.argsort(np.stack([parts[name] for name in self._names]), axis=0)[:2].T
 
     def of(self, number: int) -> str:
+        line = self._lines[number]
         told = (self._names[at] for at in self._order[number])
-        return "; ".join(_AGAINST[name].format(round(float(self._figures[name][number]))) for name in told)
+        against = (_AGAINST[name].format(round(float(self._figures[name][number]))) for name in told)
+        length = "one word" if line.count == 1 else f"{line.count} words"
+        return "; ".join([length if line.ends else f"{length} without a stop", *against])
