@@ -61,6 +61,7 @@ def test_the_page_says_so(papers):
     page = render_page(papers)
     assert f'An earlier version of <a href="#{NEWER.id}">the same page</a>' in page
     assert "A later version of the same page" in page
+    assert "in an earlier version only" in page
 
 
 def test_it_is_traced(papers):

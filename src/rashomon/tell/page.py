@@ -22,6 +22,7 @@ from rashomon.tell.terminal import (
     later_versions,
     name_of,
     offices,
+    only_in_earlier,
     say_voices,
     squeezed,
 )
@@ -113,6 +114,7 @@ class _Ways:
             facts_in_words,
             begins_quoted,
             later_versions,
+            only_in_earlier,
             parted_by_origin,
         )
         return own | {word.__name__: word for word in words}

@@ -183,6 +183,11 @@ def later_versions(lines: Iterable[ReportLine]) -> dict[str, str]:
     }
 
 
+def only_in_earlier(entry: Entry, later: Mapping[str, str]) -> bool:
+    """Say whether an entry is told by versions of pages alone that have since been changed (see `later_versions`)."""
+    return later.keys() >= set(entry.reports)
+
+
 def _report_notes(line: ReportLine, later: Mapping[str, str], numbers: Mapping[str, int]) -> str:
     def named(report_id: str) -> str:
         return str(numbers.get(report_id, report_id))
@@ -212,10 +217,10 @@ def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
     if not entries:
         console.print(Padding(Text("The reports tell no event.", style=_QUIET), (0, 0, 0, 2), expand=False))
     grid = _grid(2)
-    outdated = later_versions(dossier.reports).keys()
+    later = later_versions(dossier.reports)
     for entry in shown:
         body = _entry_body(entry, names)
-        if outdated >= set(entry.reports):
+        if only_in_earlier(entry, later):
             body.append(" · in an earlier version only", style=_QUIET)
         grid.add_row(Text(entry.date_words, style="bold"), body)
     console.print(grid)
