@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from importlib import resources
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from rashomon.clean import CleanOptions, clean
 from rashomon.clean.outlets import outlet_of_host
 from rashomon.errors import RecipeError
 from rashomon.model.report import RawReport, Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from rashomon.clean.head.titles import without_site
 from rashomon.model.report import Dropped, RawReport, Report
 
 _CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "heads.yaml").read_text("utf-8"))
-_DETAILS = ("title", "outlet", "url", "byline", "printed_date", "licence")
+_DETAILS = ("title", "outlet", "url", "byline", "printed_date", "printed_date_alternative", "licence")
 _STORY = (
     "<p>The first of the paragraphs of this page is long enough to be a story, and it tells of what was done.</p>"
     "<p>The second says who was there when it was done, what they saw of it, and what the district made of it.</p>"

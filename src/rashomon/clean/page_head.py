@@ -31,7 +31,7 @@ _LANGUAGE = re.compile(r"<html\b[^>]{0,1500}?\s(?:xml:)?lang\s?=\s?[\"']?(?P<cod
 _FIRST_TAGS: Final = 20_000  # characters; the `html` tag stands within them
 _LABEL: Final = 40  # characters; a longer line is no name
 _PICTURE = re.compile(r"\b(?:alt|aria-label)\s?=\s?[\"'](?P<name>[^\"'<>]{3,40}?)(?= logo|[\"'])", re.IGNORECASE)
-_MONTHS_FIRST: Final = re.compile(r"en[-_](?:us|ph)$", re.IGNORECASE)
+_MONTHS_FIRST: Final = frozenset({"en-us", "en-ph"})
 
 
 class PageHead(NamedTuple):
@@ -89,7 +89,7 @@ def look_around(head: PageHead, html: str, source: Source, main: frozenset[int],
         _finding(title),
         outlet and Finding(*outlet[:5]),
         _finding(address),
-        _day(evidence, around, address),
+        *_days(evidence, around, address),
         _byline(evidence, around, outlet.value if outlet else ""),
         _finding(
             most_agreed((item for item in evidence if item.name == "language"), lambda item: item.value[:2].lower())
@@ -127,11 +127,21 @@ def _address(evidence: Iterable[Said]) -> Said | None:
     return max(deep or whole, key=lambda item: item.weight, default=None)
 
 
-def _day(evidence: Sequence[Said], around: Around, address: Said | None) -> Finding | None:
-    """The day of publication; where only a day of change is stated, that day, by a rule that says so."""
-    regions = [item.value for item in evidence if item.name == "language" and len(item.value) > 3]
-    american = address is not None and (host_of(address.value) or "").endswith((".us", ".gov", ".mil"))
-    first = (american or any(_MONTHS_FIRST.search(region) for region in regions)) if regions or american else None
+def _months_first(evidence: Iterable[Said], address: Said | None) -> bool | None:
+    """Whether 03/04/2024 is the fourth of March on this page; None where its language and host do not tell."""
+    codes = [item.value.replace("_", "-").casefold() for item in evidence if item.name == "language"]
+    votes = {code in _MONTHS_FIRST for code in codes if code != "en"}
+    if address is not None and (host_of(address.value) or "").endswith((".us", ".gov", ".mil")):
+        votes |= {True}
+    return votes.pop() if len(votes) == 1 else None
+
+
+def _days(evidence: Sequence[Said], around: Around, address: Said | None) -> list[Finding]:
+    """The day of publication; where only a day of change is stated, that day, by a rule that says so.
+
+    Where nothing but figures in an unknown order are printed: both readings.
+    """
+    first = _months_first(evidence, address)
     found: list[Said] = []
     for item in evidence:
         day = day_of(item.value, months_first=first) if item.name in {"printed_date", "modified"} else None
@@ -147,8 +157,10 @@ def _day(evidence: Sequence[Said], around: Around, address: Said | None) -> Find
     published = most_agreed((item for item in found if item.name == "printed_date"), same_day)
     changed = most_agreed((item for item in found if item.name == "modified"), same_day)
     if published:
-        return Finding("printed_date", *published[1:5])
-    return Finding("printed_date", changed.value, f"{changed.rule}, modified", *changed[3:5]) if changed else None
+        return [Finding("printed_date", *published[1:5])]
+    if changed:
+        return [Finding("printed_date", changed.value, f"{changed.rule}, modified", *changed[3:5])]
+    return around.undecided_day()
 
 
 def _byline(evidence: Sequence[Said], around: Around, outlet: str) -> Finding | None:

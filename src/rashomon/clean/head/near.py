@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rashomon.clean.details import byline_in
+from rashomon.clean.details import Finding, byline_in
 from rashomon.clean.head.days import day_of
 from rashomon.clean.head.evidence import Said, letters
 from rashomon.clean.head.people import names_in
 from rashomon.clean.head.titles import fits
 from rashomon.clean.joined import given_names
-from rashomon.clean.printed_dates import dates_in
+from rashomon.clean.printed_dates import dates_in, slashed_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,11 +183,29 @@ class Around:
                 continue
             if block.words.endswith((".", "?", "!")) and count > 6:
                 continue
+            figures = None if months_first is None else slashed_in(block.words)
+            if figures:
+                day = figures.month_first if months_first else figures.day_first
+                found.append(Said("printed_date", day, "date-line", block.start, block.end, 1.6))
             for day, label, start, end in dates_in(block.words):
                 name, extra = _label(label)
                 inside = (block.start, block.end) if len(block.pieces) > 1 else (block.start + start, block.start + end)
                 found.append(Said(name, day, "date-line", *inside, 1.8 + extra))
         return found
+
+    def undecided_day(self) -> list[Finding]:
+        """Return both readings of the first date near the headline whose day and month may be swapped."""
+        for block in self._blocks:
+            near = self._weight(block.start) == 1.0 and block.tag not in _HEADINGS
+            figures = slashed_in(block.words) if near and len(block.words.split()) <= _MOST_WORDS else None
+            if figures:
+                place = (block.start, block.end)
+                day = Finding("printed_date", figures.day_first, "date-line, day first", *place)
+                if figures.day_first == figures.month_first:
+                    return [day]
+                other = Finding("printed_date_alternative", figures.month_first, "date-line, month first", *place)
+                return [day, other]
+        return []
 
     def _day_of_element(self, element: Element, *, months_first: bool | None) -> list[Said]:
         is_time = element.name == "time"
