@@ -116,8 +116,29 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 
 def test_records_of_several_makers_in_one_file(tmp_path: Path) -> None:
-    rows = [{"title": "Wall falls", "text": STORY}] * 3 + [{"kop": "Veerboot blijft", "artikel": OTHER}]
-    assert _reports(_read(tmp_path / "a.json", written(rows)))[-1].content.decode() == f"Veerboot blijft\n\n{OTHER}"
+    rows = [{"title": "Wall falls", "text": STORY}] * 200 + [{"kop": "Veerboot blijft", "artikel": OTHER}]
+    items = _read(tmp_path / "a.json", written(rows))
+    assert _reports(items)[-1].content.decode() == f"Veerboot blijft\n\n{OTHER}"
+    assert any("1 of its records have other fields" in item.words for item in items if isinstance(item, Remark))
+
+
+def test_what_is_declared_is_not_guessed_past(tmp_path: Path) -> None:
+    rows = [{"a": STORY, "text": OTHER}, {"text": OTHER}]
+    items = _read(tmp_path / "a.json", written(rows), ReadOptions(fields={"text": "a"}))
+    assert [report.content.decode() for report in _reports(items)] == [STORY]
+    assert [drop.reason for drop in _dropped(items)] == ["there is no text in it: 'a' is empty or missing"]
+
+
+def test_good_lines_after_many_broken_ones(tmp_path: Path) -> None:
+    items = _read(tmp_path / "a.jsonl", "{broken\n" * 3000 + json.dumps({"text": STORY}))
+    assert len(_reports(items)) == 1
+    assert len(_dropped(items)) == 3000
+
+
+def test_an_address_is_kept_letter_by_letter(tmp_path: Path) -> None:
+    link = f"{LINK}?a=1&copy=2&reg=3"
+    items = _read(tmp_path / "a.json", written([{"text": STORY, "url": link.replace("&copy", "&amp;copy")}]))
+    assert _reports(items)[0].says("url").value == link
 
 
 def test_records_with_a_description_alone_are_read_and_told_so(tmp_path: Path) -> None:

@@ -26,10 +26,7 @@ _SAMPLE: Final = 200  # records by which the fields of a file are told
 _SAMPLE_SIZE: Final = 8_000_000  # characters: long records tell as much in smaller number
 _NAMES_SHOWN: Final = 30
 _REMEDY: Final = 'say in a recipe which field holds the text, given by --recipe: [read.fields] text = "…"'
-# What a report is told under another name than its field is declared by.
-_TOLD_AS: Final = {"date": "printed_date", "author": "byline"}
 _CALLED: Final = {"url": "the address", "updated": "the time of its last change"}
-_TOLD: Final = ("outlet", "author", "url", "language", "licence", "credit", "guid")
 
 
 class Record(NamedTuple):
@@ -46,6 +43,7 @@ class _Noted:
         self.unread_dates = 0
         self.a_date = ""
         self.described = 0
+        self.apart = 0
 
 
 def read_records(parcel: Parcel, visit: Visit, records: Iterable[Record | Dropped], rule: str) -> Iterator[Item]:
@@ -66,12 +64,10 @@ def read_records(parcel: Parcel, visit: Visit, records: Iterable[Record | Droppe
     sample = [values for values in found if not is_ninjs(values)]
     if not first:
         raise Refused("there are no records in it", "leave it out, or fetch it again", other_kind=True)
-    if not found:
-        yield from (_placed(parcel, item) for item in chain(first, stream) if isinstance(item, Dropped))
-        return
-    fields = find_fields(sample, visit.options.fields) if sample else Fields({}, frozenset(), "")
-    if fields is None:
+    fields = find_fields(sample, visit.options.fields)
+    if fields is None and sample == found and found:
         raise no_text(sample)
+    fields = fields or Fields({}, frozenset(), "")
     remark = _remark(fields)
     if remark:
         yield Remark(parcel.where, remark)
@@ -113,7 +109,7 @@ def _sample(stream: Iterator[Record | Dropped]) -> list[Record | Dropped]:
         if isinstance(item, Record):
             found += 1
             size += sum(len(value) for value in item.values.values() if isinstance(value, str))
-        if found >= _SAMPLE or size >= _SAMPLE_SIZE or len(taken) >= 10 * _SAMPLE:
+        if found >= _SAMPLE or size >= _SAMPLE_SIZE or (found and len(taken) >= 10 * _SAMPLE):
             break
     return taken
 
@@ -122,30 +118,40 @@ def _item(
     parcel: Parcel, visit: Visit, record: Record, fields: Fields, rule: str, noted: _Noted
 ) -> RawReport | Dropped:
     where = _where(parcel, record.place)
-    text, told_short = _text(record.values, fields)
-    if not text:
+    text, described = _text(record.values, fields)
+    if not text and "text" not in fields.declared:
         own = find_fields([record.values], {})  # records of several makers stand in one file
+        noted.apart += own is not None
         fields = own or fields
-        text, told_short = _text(record.values, fields)
+        text, described = _text(record.values, fields)
     if not text:
         return _without_text(where, record.values, fields)
     if len(text) > visit.options.max_bytes:
-        refused = too_large(visit.options)
-        return Dropped(where, "read", refused.reason, refused.remedy)
-    noted.described += told_short
+        return _too_large(where, visit)
     title = bare(joined(_listed(_values(record.values, fields, "title")[:1])) or "")
-    told: dict[str, str | None] = {"title": title}
-    for role in _TOLD:
-        values = _values(record.values, fields, role)
-        found = joined(_listed(values)) if role in {"author", "outlet"} else "".join(values[:1])
-        told[_TOLD_AS.get(role, role)] = bare(found or "")
-    for role in ("date", "updated"):
-        told[_TOLD_AS.get(role, role)] = _date(record.values, fields, role, noted)
     content = compose(title, text)
     if len(content[0]) > visit.options.max_bytes:
-        refused = too_large(visit.options)
-        return Dropped(where, "read", refused.reason, refused.remedy)
+        return _too_large(where, visit)
+    noted.described += described
+    told = {"title": title, **_told(record.values, fields)}
+    for role, name in (("date", "printed_date"), ("updated", "updated")):
+        told[name] = _date(record.values, fields, role, noted)
     return report_of(parcel, record.place, content, told, rule)
+
+
+def _told(values: Mapping[str, object], fields: Fields) -> dict[str, str | None]:
+    """What a record says of its article, but for its title and its days."""
+    told: dict[str, str | None] = {}
+    for role in ("outlet", "author", "language", "licence", "credit"):
+        told["byline" if role == "author" else role] = bare(joined(_listed(_values(values, fields, role))) or "")
+    for role in ("url", "guid"):  # an address may hold what reads as a character reference
+        told[role] = "".join(_values(values, fields, role)[:1]).strip().replace("&amp;", "&")
+    return told
+
+
+def _too_large(where: str, visit: Visit) -> Dropped:
+    refused = too_large(visit.options)
+    return Dropped(where, "read", refused.reason, refused.remedy)
 
 
 def _news_item(parcel: Parcel, visit: Visit, record: Record, noted: _Noted) -> Iterator[Item]:
@@ -159,8 +165,7 @@ def _news_item(parcel: Parcel, visit: Visit, record: Record, noted: _Noted) -> I
         return
     content = compose(item.told["title"], item.text, is_html=item.is_html or None)
     if len(content[0]) > visit.options.max_bytes:
-        refused = too_large(visit.options)
-        yield Dropped(where, "read", refused.reason, refused.remedy)
+        yield _too_large(where, visit)
         return
     if faults:
         yield Remark(where, f"read, though it is no valid ninjs: {faults}")
@@ -212,7 +217,7 @@ def _without_text(where: str, values: Mapping[str, object], fields: Fields) -> D
     if not names_of([values]):
         return Dropped(where, "read", "it is empty", "nothing to mend; or leave it out")
     path = fields.first("text") or fields.first("description")
-    reason = f"there is no text in it: '{path}' is empty or missing"
+    reason = f"there is no text in it: '{path}' is empty or missing" if path else "there is no text in it"
     url = "".join(_values(values, fields, "url")[:1])
     return Dropped(where, "read", reason, f"read the page itself: {url[:500]}" if url else _REMEDY)
 
@@ -232,6 +237,8 @@ def _remark(fields: Fields) -> str:
 def _remarks_at_the_end(where: str, fields: Fields, noted: _Noted) -> Iterator[Remark]:
     if noted.described and "text" not in fields.declared:
         yield Remark(where, f"{noted.described} of its records hold no text but a description, which was read")
+    if noted.apart:
+        yield Remark(where, f"{noted.apart} of its records have other fields than the first; each was told by itself")
     if noted.unread_dates:
         words = f"{noted.unread_dates} of its dates cannot be read, or in two ways, such as '{noted.a_date}': left out"
         yield Remark(where, words)
