@@ -81,7 +81,8 @@ def latin_bits(text: str) -> tuple[float, str]:
     foreign: dict[str, int] = {}
     odd = 0.0
     for at, sign in enumerate(text):
-        if sign <= "\x7f" or sign in _MARKS:
+        of_another_script = "\u0250" <= sign < "\u1e00" or (sign >= "\u1f00" and not "\u2000" <= sign < "\u2e80")
+        if sign <= "\x7f" or sign in _MARKS or of_another_script:
             continue
         if sign.isalpha():
             foreign[sign] = foreign.get(sign, 0) + 1

@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from rashomon.clean.charsets import Declared, declared_by, likeliest, seven_bit
 from rashomon.model.report import Edit
 
 _MARKS = (
@@ -15,84 +16,86 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HEAD = 4096  # a page must declare its encoding within its first bytes (HTML: 1024; some are late)
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
-_XML = re.compile(rb"^\s{0,99}<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})")
-_IN_TYPE = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-# The names that pages use and what they mean by them (WHATWG Encoding Standard).
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
-          "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
-_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœÀÁÂÄÇÈÉÊËÎÏÑÓÔÖØÙÚÜŒ“”‘’–—…«»€©®°·¿¡ \xa0")
-_TEXT_CODECS = ("utf", "iso", "cp", "gb", "big5", "euc", "shift", "koi8", "mac", "hz", "ascii", "tis", "johab", "ptcp")
+_WESTERN = frozenset("àáâäåæçèéêëìíîïñòóôöøùúüßœÀÁÂÄÇÈÉÊËÎÏÑÓÔÖØÙÚÜŒ“”‘’–—…«»€©®°·¿¡ \xa0")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Decoded(NamedTuple):
-    """Text and the codec that made it from the bytes with ``errors="replace"``."""
+    """Text and the codec that made it from the bytes with ``errors="replace"``.
+
+    `doubt` says, in words, which declarations were not followed; it is empty where none was.
+    """
 
     text: str
     encoding: str
+    doubt: str = ""
 
 
-def decode(content: bytes, media_type: str) -> Decoded:
-    r"""Turn bytes into text: byte-order mark, UTF-8, what is declared, what is likeliest, in this order.
+def decode(content: bytes, media_type: str, charset: str | None = None) -> Decoded:
+    r"""Turn bytes into text: by byte-order mark, UTF-8, what is declared and what is plausible, in this order.
 
     Strict UTF-8 outranks another declared encoding because text in another encoding is hardly ever valid UTF-8.
+    `charset` is what the server said.
 
     >>> decode(b"caf\xe9", "text/plain; charset=utf-8")
-    Decoded(text='café', encoding='cp1252')
+    Decoded(text='café', encoding='cp1252', doubt='the media type says utf-8, the bytes are cp1252')
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Decoded(content.decode(encoding, "replace"), encoding)
-    for encoding in _candidates(content, media_type):
-        try:
-            return Decoded(content.decode(encoding), encoding)
-        except UnicodeDecodeError:
-            continue
-    encoding = "utf-8" if _is_nearly_utf8(content) else _guess(content)
-    return Decoded(content.decode(encoding, "replace"), encoding)
+    declared = declared_by(content, media_type, charset)
+    encoding = _encoding(content, declared)
+    text = content.decode(encoding, "replace")
+    others = [item for item in declared if item.codec != encoding and not _same(content, item.codec, text)]
+    doubt = ", ".join(f"{item.by} says {item.codec}" for item in others)
+    return Decoded(text, encoding, f"{doubt}, the bytes are {encoding}" if doubt else "")
+
+
+def _encoding(content: bytes, declared: tuple[Declared, ...]) -> str:
+    bare = _bare_utf16(content)
+    if bare:
+        return bare
+    narrow = seven_bit(content, declared)
+    if narrow:
+        return narrow
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        if _is_nearly_utf8(content):
+            return "utf-8"
+        return "cp1252" if not declared and _is_western(content) else likeliest(content, declared)
+    return "utf-8"
+
+
+def _same(content: bytes, codec: str, text: str) -> bool:
+    """Whether a codec makes the same text, as all do of ASCII."""
+    try:
+        return content.decode(codec) == text
+    except (UnicodeError, LookupError):
+        return False
 
 
 def line_ends(text: str) -> list[Edit]:
     """Return the edits that make every line end a line feed."""
     reason = "one kind of line end"
+    # A next-line control beside signs above ASCII is half of a misread character.
+    found = (match for match in _LINE_END.finditer(text) if match.group() != "\x85" or not _is_misread(text, match))
     return [
         Edit(match.start(), match.start() + 1, "", "markup", "line-end", reason)
         if len(match.group()) == 2
         else Edit(match.start(), match.end(), "\n", "markup", "line-end", reason)
-        for match in _LINE_END.finditer(text)
+        for match in found
     ]
 
 
-def _candidates(content: bytes, media_type: str) -> list[str]:
-    declared = _declared(content, media_type)
-    bare = _bare_utf16(content)
-    if bare:
-        return [bare]
-    if declared and declared.startswith(("iso2022", "hz")) and (b"\x1b" in content or b"~{" in content):
-        return [declared, "utf-8"]
-    if declared in {"utf-16", "utf-32", "utf-16-le", "utf-16-be"}:
-        declared = None  # bytes that could be searched for a declaration are no such thing
-    return ["utf-8"] if declared is None else ["utf-8", declared]
-
-
-def _declared(content: bytes, media_type: str) -> str | None:
-    in_type = _IN_TYPE.search(media_type)
-    found = _DECLARED.search(content, 0, _HEAD) or _XML.search(content, 0, _HEAD)
-    for name in (in_type.group(1) if in_type else "", found.group(1).decode("ascii", "replace") if found else ""):
-        try:
-            known = codecs.lookup(name).name if name else ""
-        except LookupError:
-            continue
-        # Only what stands for bytes: "rot13", "idna" and the like are codecs too, but no page is written in them.
-        if known.startswith(_TEXT_CODECS) and known != "utf-8":
-            return _MEANT.get(known, known)
-    return None
+def _is_misread(text: str, match: re.Match[str]) -> bool:
+    return text[max(0, match.start() - 1) : match.start()] > "\x7f"
 
 
 def _bare_utf16(content: bytes) -> str | None:
     head = content[:4096]
+    if len(content) % 2 and len(content) < 4096:
+        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if max(even, odd) <= len(head) // 5:
         return None
@@ -107,17 +110,9 @@ def _is_nearly_utf8(content: bytes) -> bool:
     return good > 0 and lost <= max(1, good // 5)
 
 
-def _guess(content: bytes) -> str:
-    """The likeliest single- or multi-byte codec; Windows-1252 where accents are few and all of Western Europe."""
-    head = content[:100_000]
-    western = head.decode("cp1252", "replace")
+def _is_western(content: bytes) -> bool:
+    """Whether the bytes are Windows-1252 beyond doubt: accents are few, and all of Western Europe."""
+    western = content[:100_000].decode("cp1252", "replace")
     high = [sign for sign in western if sign > "\x7f"]
-    foreign = sum(1 for sign in high if sign not in _WESTERN)
     letters = sum(1 for sign in western if sign.isalpha())
-    if not foreign and len(high) <= 0.25 * letters:
-        return "cp1252"
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(head, cp_exclusion=["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_7"]).best()
-    encoding = codecs.lookup(best.encoding).name if best is not None else "cp1252"
-    return "cp1252" if encoding in {"utf-8", "ascii", "iso8859-1"} else encoding
+    return all(sign in _WESTERN for sign in high) and len(high) <= 0.25 * letters

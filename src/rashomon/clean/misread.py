@@ -9,14 +9,16 @@ page that the text is surely damaged by less than any other. So two kinds of dam
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rashomon.clean.alphabets import latin_bits
 from rashomon.clean.codepages import PAGES, bytes_of, gaps_of, name_of
 from rashomon.clean.left_over import mend_left_over
-from rashomon.clean.plausible import bits_of
+from rashomon.clean.plausible import bits_of, bits_of_text
 from rashomon.clean.swapped import mend_swapped
 from rashomon.model.report import Edit
 
@@ -35,10 +37,14 @@ _BEGIN_SURE = 1.0
 _GO_ON = 0.5
 _BY_RANK = 0.25  # the rarer a page, the less it is believed
 _GIBBERISH = 7.0
+_GIBBERISH_TEXT = 18.0
 _LOST_BYTE = 4.0
 _LOST_BREAK = 2.0
 _LEAST_GAIN = 1.5
 _SURE = 5.0
+_BEGIN_RIVAL = 4.0
+_RIVALS = 4
+_ENOUGH = 200  # sequences that tell which pages explain a text
 # Words of one letter: "è" in Italian, "à" in French, "å" in Danish; two signs of another script say nothing there.
 _LONE: Final = frozenset("àáèéìíòóùúåêîôÀÈÉÍÓÅ–—")
 _LONE_WORD = 5.0
@@ -88,10 +94,7 @@ def mend_misread(text: str) -> list[Edit]:
     sure = {page for page, gain in gains.items() if gain >= _SURE}
     lossy: list[Edit] = []
     if sure:
-        # The page that explains most is the likeliest to explain the next stretch too.
-        most = max(gains.values())
-        begin = {page: _BEGIN_SURE + (_BEGIN - _BEGIN_SURE) * (1 - gains[page] / most) for page in sorted(sure)}
-        found = _read_all(text, begin, gains)
+        found = _read_again(text, found, gains)
         lossy = _lossy(text, sure)
     edits = _joined(found)
     swapped = mend_swapped(text, {edit.start: (edit.end, edit.replacement) for edit in edits})
@@ -109,6 +112,54 @@ def _first_come(groups: list[list[Edit]]) -> list[Edit]:
             if number == 0 or taken[number - 1][1] <= edit.start:
                 kept.append(edit)
     return sorted(kept)
+
+
+def _read_again(text: str, found: list[_Found], gains: Mapping[str, float]) -> list[_Found]:
+    """Read anew, now that the pages are known: of those that explain the same, the one whose text is likeliest."""
+    most = max(gains.values())
+    begin = {page: _BEGIN_SURE + (_BEGIN - _BEGIN_SURE) * (1 - gain / most) for page, gain in sorted(gains.items())}
+    best: tuple[float, list[_Found]] | None = None
+    for page in _rivals(text, found):
+        others = {other: max(bits, _BEGIN_RIVAL) for other, bits in begin.items() if other != page}
+        read = _read_all(text, {**(begin if gains.get(page) else others), page: _BEGIN_SURE}, defaultdict(float))
+        whole = _carried_out(text, read)
+        bits = bits_of_text(whole) + latin_bits(whole)[0] + _BY_RANK * PAGES.index(page)
+        if best is None and bits > _GIBBERISH_TEXT * sum(1 for sign in whole if sign > "\x7f"):
+            return read  # what was misread twice tells nothing yet: the page that explains most
+        if best is None or bits < best[0]:
+            best = bits, read
+    return best[1] if best else found
+
+
+def _rivals(text: str, found: list[_Found]) -> list[str]:
+    """The pages that explain most of what was found, the one that explains most first."""
+    votes: dict[str, int] = defaultdict(int)
+    for item in found[:_ENOUGH]:
+        for page in {reading.page for reading in _readings(text[item.start : item.end])}:
+            votes[page] += 1
+    ordered = sorted(votes, key=lambda page: (-votes[page], PAGES.index(page)))
+    most = votes[ordered[0]] if ordered else 0
+    # Pages that read all of it alike need no trial of their own.
+    chosen: dict[tuple[str, ...], str] = {}
+    for page in ordered:
+        if votes[page] >= 0.7 * most:
+            chosen.setdefault(_as_read(text, found[:_ENOUGH], page), page)
+    return list(chosen.values())[:_RIVALS]
+
+
+def _as_read(text: str, found: list[_Found], page: str) -> tuple[str, ...]:
+    return tuple(
+        next((r.character for r in _readings(text[item.start : item.end]) if r.page == page), "") for item in found
+    )
+
+
+def _carried_out(text: str, found: list[_Found]) -> str:
+    parts: list[str] = []
+    at = 0
+    for item in found:
+        parts += (text[at : item.start], item.character)
+        at = item.end
+    return "".join((*parts, text[at:]))
 
 
 def _read_all(text: str, begin: Mapping[str, float], gains: dict[str, float]) -> list[_Found]:
@@ -189,7 +240,7 @@ def _is_among_latin(text: str, start: int, end: int) -> bool:
 
 
 def _beginning(page: str, begin: Mapping[str, float]) -> float:
-    return begin.get(page, _BEGIN) + _BY_RANK * PAGES.index(page)
+    return begin[page] if page in begin else _BEGIN + _BY_RANK * PAGES.index(page)
 
 
 def _best(ways: dict[tuple[str, str], _Way]) -> list[_Way]:
@@ -273,9 +324,10 @@ def _tail_bytes(sign: str, page: str) -> tuple[tuple[int, float], ...]:
 
 def _decoded(lead: int, tail: bytes) -> str:
     try:
-        return (bytes([lead]) + tail).decode("utf-8")
+        character = (bytes([lead]) + tail).decode("utf-8")
     except UnicodeDecodeError:
         return ""
+    return "" if unicodedata.category(character) in {"Co", "Cn"} else character
 
 
 def _joined(found: list[_Found]) -> list[Edit]:

@@ -7,6 +7,7 @@ are estimates by hand from the alphabets, not counts of any corpus; only differe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
@@ -35,6 +36,8 @@ _RANKED: Final = (
     (4.8, "יוהלאתרשבמנדקעפחגטצסכזםןךףץ"),
     (4.8, "اليمونرتبةعدسفهكقحجأ،"),
     (6.5, "ذشطصخإضزىءثئغظآؤیکپچگژے؟؛ٔ"),
+    (6.0, "이다는을의에가고하지은를한로사기도대서리인어자시있과그해수나정부들일보전제장국회으니라게만습원공조상주성동"),
+    (4.4, "าอนรกเงมยลวดทสตปบคหะพ่้ัิีแไุูำใโ"),
     (5.0, "のにはをたがでてとしれさるいなかっこきうまそもらよ"),
     (
         6.5,
@@ -50,12 +53,14 @@ _RANKED: Final = (
 _COSTS: Final = {sign: bits for bits, signs in reversed(_RANKED) for sign in signs}
 _SCRIPT_COSTS: Final = {
     "LATIN": 11.0, "CYRILLIC": 10.0, "GREEK": 10.0, "HEBREW": 7.0, "ARABIC": 8.0, "THAI": 5.5, "HIRAGANA": 7.0,
-    "KATAKANA": 7.0, "HANGUL": 9.0, "DEVANAGARI": 6.0, "GEORGIAN": 5.5, "ARMENIAN": 6.0, "BENGALI": 6.0, "TAMIL": 6.0,
+    "KATAKANA": 7.0, "HANGUL": 10.0, "DEVANAGARI": 6.0, "GEORGIAN": 5.5, "ARMENIAN": 6.0, "BENGALI": 6.0, "TAMIL": 6.0,
     "TELUGU": 6.0, "KANNADA": 6.0, "MALAYALAM": 6.0, "GUJARATI": 6.0, "GURMUKHI": 6.0, "KHMER": 7.0, "MYANMAR": 7.0,
     "SINHALA": 6.0, "LAO": 7.0, "ETHIOPIC": 9.0, "CJK": 14.0, "FULLWIDTH": 8.0, "IDEOGRAPHIC": 7.0, "THAANA": 7.0,
     "TIBETAN": 8.0, "MONGOLIAN": 9.0,
 }  # fmt: skip
 _EAST_ASIAN: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
+_EASTERN_SIGN: Final = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+_STUCK: Final = re.compile(r"[a-z][\u3040-\u9fff\uac00-\ud7a3]|[\u3040-\u9fff\uac00-\ud7a3](?=[a-z])")
 _OTHER_SCRIPT = 10.0
 _BESIDE_EAST_ASIAN = 4.0
 _LATE_CAPITAL = 7.0
@@ -101,7 +106,7 @@ def _kind(sign: str, category: str) -> Kind:
         return "open"
     if sign in _CLOSING:
         return "close"
-    if category in {"Po", "Pf", "Pe"} and sign > "\xff":
+    if category in {"Po", "Pf", "Pe"} and sign > "\xff" and sign not in "†‡‰‱※":
         return "close"
     return "control" if category[0] == "C" and category != "Cf" else "sign"
 
@@ -158,6 +163,8 @@ def _misfit(last: Trait, before: str, this: Trait, sign: str) -> float:
         if last.kind == "close" and before in "”»›™®…":
             return _OUT_OF_PLACE
         return _OUT_OF_PLACE if last.kind == "control" or (last.kind == "sign" and before > "\x7f") else 0.0
+    if sign == "\xa0" and last.upper and before > "\x7f":
+        return 3.0
     if this.kind == "open":
         return _OUT_OF_PLACE if last.kind in {"letter", "mark", "digit"} and sign not in "([{" else 0.0
     if this.kind == "close":
@@ -172,7 +179,8 @@ def _in_word(last: Trait, this: Trait) -> float:
     if this.kind == "mark" and this.script == "COMBINING":
         return 4.0
     if last.script != this.script and (east or last.script in _EAST_ASIAN):
-        return 0.0 if east and last.script in _EAST_ASIAN else _BESIDE_EAST_ASIAN
+        both = {last.script, this.script}
+        return 3.0 if both == {"CJK", "HANGUL"} else 0.0 if both <= _EAST_ASIAN else _BESIDE_EAST_ASIAN
     if last.script != this.script:
         return _OTHER_SCRIPT
     return _LATE_CAPITAL if last.lower and this.upper else 0.0
@@ -190,3 +198,12 @@ def bits_of_text(text: str, before: str = "") -> float:
             total += bits_of(before, sign)
         before = sign
     return total
+
+
+def is_stuck(text: str) -> bool:
+    """Say whether East Asian characters stand inside words of small Latin letters, as only a wrong reading has them.
+
+    >>> is_stuck("Za쩔처챈 g챗힄l짹"), is_stuck("東京でiPhoneを買う人々")
+    (True, False)
+    """
+    return 3 * len(_STUCK.findall(text)) > len(_EASTERN_SIGN.findall(text))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.alphabets import AT_HOME, latin_bits
 from rashomon.clean.codepages import name_of, signs_of
-from rashomon.clean.plausible import bits_of_text
+from rashomon.clean.plausible import bits_of_text, is_stuck
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ _LATIN: Final = (
     ("cp1252", "cp437"), ("cp1252", "cp850"), ("cp850", "cp1252"), ("cp437", "cp1252"), ("mac-roman", "cp1252"),
     ("cp1252", "mac-roman"), ("cp1251", "cp1252"), ("cp1252", "cp852"), ("cp852", "cp1250"),
 )  # fmt: skip
-_EAST_ASIAN: Final = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
-_STUCK: Final = re.compile(r"[a-z][\u3040-\u9fff\uac00-\ud7a3]|[\u3040-\u9fff\uac00-\ud7a3](?=[a-z])")
 _EASTERN: Final = ("cp932", "gb18030", "euc_jp", "cp949", "big5")
 _LEAST_GAIN: Final = 16.0
 _LATIN_GAIN: Final = 14.0
@@ -171,7 +169,7 @@ def _eastern(text: str, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
         kept = min(bits_of_text(passage), bits_of_text(_with(text, at, at + len(passage), known)))
         best = _Swap(_LEAST_GAIN + 4, "", "")
         for rank, (words, reason) in enumerate(_eastern_readings(passage)):
-            if 4 * len(_STUCK.findall(words)) > len(_EAST_ASIAN.findall(words)):
+            if is_stuck(words):
                 continue
             gain = kept - bits_of_text(words) - rank
             if gain > best.gain:
