@@ -246,6 +246,22 @@ NEGATIVE = [
     ("words of a program's face", {"welcome": {"text": "Welcome to the quay"}, "bye": {"text": "Until next time"}}),
     ("figures", [{"year": 2024, "ships": 4}, {"year": 2025, "ships": 7}]),
     ("titles and links alone", {"articles": [{"title": "Wall falls", "url": LINK, "seendate": "20240503T101500Z"}]}),
+    (
+        "a schema",
+        {
+            "$schema": "https://schemas.example/2020-12/schema",
+            "title": "A quay as JSON",
+            "description": "What a quay must say of itself, in all words that are needed for it.",
+            "type": "object",
+        },
+    ),
+    (
+        "a table of codes with what they mean",
+        {
+            "source": "The quay's own",
+            "codes": {"A": {"x": f"Wall. {STORY}", "y": "falls upon two men"}, "B": {"z": OTHER}},
+        },
+    ),
     ("nothing", {}),
 ]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.model.report import Dropped, RawReport
+from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read import ReadOptions, read_all
 
 
@@ -212,6 +212,14 @@ def test_large_folders_are_streamed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     first = list(islice(read_all([tmp_path], ReadOptions(sort_below=10)), 5))
     assert len(first) == len(read) == 5
     assert len(list(read_all([tmp_path], ReadOptions(sort_below=10)))) == 60
+
+
+def test_what_is_remarked_of_many_files_alike_is_said_once_and_counted(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.json").write_text(f'{{"headline": "No {number}", "body": "A wall fell on two men."}}')
+    first, last = [item for item in read_all([tmp_path]) if isinstance(item, Remark)]
+    assert (first.where, last.where) == (str(tmp_path / "0.json"), str(tmp_path))
+    assert last.words == f"of 4 more: {first.words}"
 
 
 _OWN = (

@@ -258,10 +258,14 @@ _BY_CONTENT: Final[dict[str, Callable[[_Column], bool]]] = {
 
 def _are_articles(paths: dict[str, tuple[str, ...]], columns: dict[str, _Column]) -> bool:
     """Whether records with these fields are articles: settings and catalogues have titles and descriptions too."""
-    text = columns.get(next(iter(paths.get("text", ())), ""))
+    first = {role: found[0] for role, found in paths.items()}
+    named = {role for role, path in first.items() if role_score(path, role) > 0}
+    text = columns.get(first.get("text", ""))
+    if text and "text" in named:
+        return text.length >= 60 or "title" in first
     if text:
-        return text.length >= 60 or "title" in paths
-    description = columns.get(next(iter(paths.get("description", ())), ""))
+        return text.path.count(".") <= 1 and ("title" in named or bool({"date", "url"} & first.keys()))
+    description = columns.get(first.get("description", ""))
     # Programs and wares have a name, a description and an address as well, but no day.
-    telling = {"date"} if "name" in paths.get("title", ()) else {"date", "url"}
-    return bool(description and description.length >= 40 and "title" in paths and telling & paths.keys())
+    telling = {"date"} if first.get("title") == "name" else {"date", "url"} & (named | {"date"})
+    return bool(description and description.length >= 40 and "title" in first and telling & first.keys())

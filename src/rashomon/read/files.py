@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rashomon.language.addresses import is_address
-from rashomon.model.report import Dropped, RawReport
+from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read.online import Online
 from rashomon.read.opening import open_parcel
 from rashomon.read.options import ReadOptions
@@ -67,6 +67,7 @@ def read_all(paths: Iterable[str | os.PathLike[str]], options: ReadOptions | Non
 def _read_folder(top: str, visit: Visit) -> Iterator[Item]:
     """The files of one folder first, then of the folders in it; one folder is open at a time."""
     found = False
+    said: dict[str, int] = {}  # a folder of a thousand files of one make says the same of each
     waiting = [top]
     while waiting:
         folder = waiting.pop()
@@ -76,10 +77,16 @@ def _read_folder(top: str, visit: Visit) -> Iterator[Item]:
                 for entry in _in_order(entries, visit.options.sort_below):
                     for item in _read_entry(entry, inner, visit):
                         found = found or isinstance(item, RawReport)
-                        yield item
+                        if isinstance(item, Remark):
+                            said[item.words] = said.get(item.words, 0) + 1
+                        if not isinstance(item, Remark) or said[item.words] == 1:
+                            yield item
         except OSError as error:
             yield _unreachable(folder, error)
         waiting.extend(reversed(inner))
+    for words, count in said.items():
+        if count > 1:
+            yield Remark(_shown(top), f"of {count - 1} more: {words}")
     if not found:
         kinds = " ".join(visit.options.suffixes)
         yield Dropped(
