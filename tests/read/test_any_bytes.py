@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,8 +29,12 @@ from rashomon.read.opening import open_parcel
 from rashomon.read.packed import read_packed
 from rashomon.read.parcel import Parcel, Refused, Visit
 from rashomon.read.pdf import read_pdf
+from rashomon.read.pdf_lines import document_of
 from rashomon.read.sitemaps import read_sitemap
 from rashomon.read.warc import read_warc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _mail() -> bytes:
@@ -72,6 +77,14 @@ OPTIONS = ReadOptions(max_unpacked=5_000_000, max_members=50)
 EASY = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_this_process() -> Iterator[None]:
+    """A process for each of hundreds of PDF documents would take minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rashomon.read.pdf.document_apart", lambda content, pages, _: document_of(content, pages))
+        yield
 
 
 def read(kind: str, content: bytes) -> list[object]:

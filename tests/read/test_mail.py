@@ -146,6 +146,12 @@ def test_parts_nested_without_end_are_refused() -> None:
     assert opened("a.eml", b"From: a@b.example\n" + few + b"\nWords.").reasons == ["its parts are nested without end"]
 
 
+def test_headers_and_parts_without_end_are_refused_at_once() -> None:
+    assert opened("a.eml", b"From: a@b.example\n" + b"X: y\n" * 300_000).reasons == ["its headers never end"]
+    parts = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nw\n" * 30_000
+    assert opened("a.eml", parts).reasons == ["it has more than 20,000 parts"]
+
+
 def test_mails_forwarded_without_end_are_refused() -> None:
     mail = newsletter()
     mail.set_content("The innermost.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from itertools import zip_longest
 
 import pytest
@@ -117,3 +118,14 @@ def test_without_its_library_a_pdf_is_refused_with_a_remedy(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     (dropped,) = opened("a.pdf", pdf_of([column(ONE, 60, 720, 70)])).dropped
     assert "rashomon[pdf]" in dropped.remedy
+
+
+def test_a_document_that_takes_too_much_is_refused_and_the_reading_goes_on() -> None:
+    packed = zlib.compress(b"BT /F1 10 Tf 60 700 Td " + b"(a) Tj " * 12_000_000 + b"ET", 9)
+    plain = pdf_of([[HEADLINE]])
+    at, end = plain.index(b"<< /Length"), plain.index(b"endstream")
+    bomb = plain[:at] + b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\n" % (len(packed), packed) + plain[end:]
+    (dropped,) = opened("a.pdf", bomb).dropped
+    assert any(word in dropped.reason for word in ("too much memory", "as no printed page does"))
+    (dropped,) = opened("a.pdf", bomb, ReadOptions(max_seconds=1)).dropped
+    assert "longer than 1 seconds" in dropped.reason

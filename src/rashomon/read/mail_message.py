@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 30  # multiparts in multiparts
 _MOST_MULTIPARTS: Final = 300  # of one mail: every line of it is compared with every boundary around it
+_MOST_PARTS: Final = 20_000  # likewise
+_HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
+_LONGEST_HEAD: Final = 1_000_000  # bytes of all headers of a mail
 _LONGEST_HEADER: Final = 10_000  # characters
 _AUTHOR_FROM: Final = re.compile(r"((?:[\w.'’-]{1,40} ){1,3}[\w.'’-]{1,40}) (?:from|at|via|\||@) (\S.{1,80})")
 _BODY: Final = re.compile(r"<body(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
@@ -49,6 +52,10 @@ def mail_of(content: bytes) -> Message:
     Raises:
         Refused: it is none, or made to harm.
     """
+    if not _HEAD_END.search(content, 0, _LONGEST_HEAD) and len(content) > _LONGEST_HEAD:
+        raise Refused("its headers never end", "where it is no mail, name it by what it is")
+    if content.count(b"\n--") > _MOST_PARTS:
+        raise Refused(f"it has more than {_MOST_PARTS:,} parts", "save what is in it as files of their own")
     if content.lower().count(b"multipart/") > _MOST_MULTIPARTS:
         raise Refused("its parts are nested without end", "save what is in it as files of their own")
     try:

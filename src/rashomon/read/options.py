@@ -32,9 +32,9 @@ class ReadOptions(Struct, frozen=True):
     `web` says how addresses are read; of one sitemap the newest `max_listed` pages are.
 
     Against bombs: one file may unpack to `max_unpacked` bytes in all, and, once that is more than 64 MB, to
-    `max_ratio` times its own size; of one archive, `max_members` members are read; of one PDF, `max_pages` pages; an
-    archive inside another is copied to a temporary file of at most `max_spooled` bytes;
-    what has to be held whole (a feed, a mail, a PDF, a sitemap) may have `max_whole` bytes.
+    `max_ratio` times its own size; of one archive, `max_members` members are read; an archive inside another is copied
+    to a temporary file of at most `max_spooled` bytes; what has to be held whole (a feed, a mail, a PDF, a sitemap) may
+    have `max_whole` bytes; a PDF may have `max_pages` pages and take `max_seconds`.
     """
 
     suffixes: tuple[str, ...] = (
@@ -53,6 +53,7 @@ class ReadOptions(Struct, frozen=True):
     max_ratio: int = 200
     max_members: int = 200_000
     max_pages: int = 200
+    max_seconds: int = 60
     max_spooled: int = 2_000_000_000
     max_whole: int = 52_428_800
     web: WebOptions = WebOptions()

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.model.report import Dropped, RawReport, Remark, Told
 from rashomon.read.parcel import Refused
+from rashomon.read.pdf_apart import document_apart
 from rashomon.read.pdf_layout import furniture_of, headline_of, paragraphs_of
-from rashomon.read.pdf_lines import Line, document_of
 from rashomon.read.xml_guard import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rashomon.read.parcel import Item, Parcel, Visit
+    from rashomon.read.pdf_lines import Line
 
 _URL: Final = re.compile(r"https?://[\w.-]{4,100}/[^\s\"<>…]{0,500}")
 _FILE_NAME: Final = re.compile(r"\.\w{2,5}$|^(?:microsoft|untitled|untitled|document|print)\b|[_\\/]", re.IGNORECASE)
@@ -27,7 +28,7 @@ def read_pdf(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     Raises:
         Refused: it is encrypted, scanned, damaged or too large, or the extra ``pdf`` is not installed.
     """
-    document = document_of(whole_of(parcel, visit), visit.options.max_pages)
+    document = document_apart(whole_of(parcel, visit), visit.options.max_pages, visit.options.max_seconds)
     pages = document.pages
     letters = sum(sum(sign.isalnum() for sign in line.text) for page in pages for line in page)
     if letters < _FEWEST * max(1, len(pages)):

@@ -41,12 +41,10 @@ def document_of(content: bytes, most_pages: int) -> Document:
     """Return the lines of a PDF document.
 
     Raises:
-        Refused: it is encrypted, damaged or has too many pages, or the library for it is not installed.
+        Refused: it is encrypted, damaged or has too many pages.
     """
-    try:
-        import pypdfium2
-    except ImportError:
-        raise Refused("it is a PDF document", "pip install 'rashomon[pdf]', or convert it to text") from None
+    import pypdfium2
+
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
