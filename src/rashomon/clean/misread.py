@@ -44,11 +44,12 @@ _LEAST_GAIN = 1.5
 _SURE = 5.0
 _BEGIN_RIVAL = 4.0
 _RIVALS = 4
+_PAGES_EACH = 3  # that read some signs as the same character
 _ENOUGH = 200  # sequences that tell which pages explain a text
 # Words of one letter: "è" in Italian, "à" in French, "å" in Danish; two signs of another script say nothing there.
 _LONE: Final = frozenset("àáèéìíòóùúåêîôÀÈÉÍÓÅ–—")
 _LONE_WORD = 5.0
-_BEAM = 10
+_BEAM = 5
 
 
 class _Reading(NamedTuple):
@@ -118,17 +119,19 @@ def _read_again(text: str, found: list[_Found], gains: Mapping[str, float]) -> l
     """Read anew, now that the pages are known: of those that explain the same, the one whose text is likeliest."""
     most = max(gains.values())
     begin = {page: _BEGIN_SURE + (_BEGIN - _BEGIN_SURE) * (1 - gain / most) for page, gain in sorted(gains.items())}
-    best: tuple[float, list[_Found]] | None = None
+    part = text[: found[min(len(found), _ENOUGH) - 1].end]
+    best: tuple[float, dict[str, float]] | None = None
     for page in _rivals(text, found):
         others = {other: max(bits, _BEGIN_RIVAL) for other, bits in begin.items() if other != page}
-        read = _read_all(text, {**(begin if gains.get(page) else others), page: _BEGIN_SURE}, defaultdict(float))
-        whole = _carried_out(text, read)
+        trial = {**(begin if gains.get(page) else others), page: _BEGIN_SURE}
+        whole = _carried_out(part, _read_all(part, trial, defaultdict(float)))
         bits = bits_of_text(whole) + latin_bits(whole)[0] + _BY_RANK * PAGES.index(page)
-        if best is None and bits > _GIBBERISH_TEXT * sum(1 for sign in whole if sign > "\x7f"):
-            return read  # what was misread twice tells nothing yet: the page that explains most
+        gibberish = bits > _GIBBERISH_TEXT * sum(1 for sign in whole if sign > "\x7f")
         if best is None or bits < best[0]:
-            best = bits, read
-    return best[1] if best else found
+            best = bits, trial
+        if gibberish:
+            break  # what was misread twice tells nothing yet: the page that explains most
+    return _read_all(text, best[1], defaultdict(float)) if best else found
 
 
 def _rivals(text: str, found: list[_Found]) -> list[str]:
@@ -283,6 +286,7 @@ def _outcome(
 def _readings(signs: str) -> tuple[_Reading, ...]:
     """The characters that up to four signs may stand for at their start."""
     readings: dict[tuple[int, str, str], float] = {}
+    told: dict[tuple[int, str], int] = defaultdict(int)
     for lead, lead_pages in bytes_of().get(signs[0], {}).items():
         length = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
         if not length or length > len(signs):
@@ -295,7 +299,9 @@ def _readings(signs: str) -> tuple[_Reading, ...]:
                 decoded = {"\ufffd": _LOST_BYTE}  # which letter it was nobody can tell any more
             for character, bits in decoded.items():
                 if character and (" " not in signs[:length] or character.isalpha() or character == "\xa0"):
-                    readings.setdefault((length, page, character), bits)
+                    told[length, character] += 1
+                    if told[length, character] <= _PAGES_EACH:
+                        readings.setdefault((length, page, character), bits)
     return tuple(_Reading(*key, bits) for key, bits in readings.items())
 
 

@@ -8,6 +8,7 @@ that is likelier than what stands there by a wide margin wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,17 +66,31 @@ def mend_swapped(text: str, mended: dict[int, tuple[int, str]] | None = None) ->
     """
     known = mended or {}
     edits = [*_eastern(text, known)]
-    taken = {edit.start for edit in edits}
+    taken = _Places(edits)
     for match in _STRETCH.finditer(text):
-        if match.end() - match.start() >= _LEAST_SIGNS and not any(match.start() <= at < match.end() for at in taken):
+        if match.end() - match.start() >= _LEAST_SIGNS and not taken.meet(match.start(), match.end()):
             edits += _foreign(text, match.start(), match.end(), known)
-    covered = [(edit.start, edit.end) for edit in edits]
+    taken = _Places(edits)
+    mended_at = sorted(known)
     for match in _SENTENCE.finditer(text):
-        if match.group().isascii() or any(match.start() < end and start < match.end() for start, end in covered):
+        if match.group().isascii() or taken.meet(match.start(), match.end()):
             continue
-        if not any(match.start() <= at < match.end() for at in known):
+        if bisect_left(mended_at, match.start()) == bisect_left(mended_at, match.end()):
             edits += _latin(match.group(), match.start())
     return edits
+
+
+class _Places:
+    """Where edits are, to be asked whether a passage meets one."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        ordered = sorted((edit.start, edit.end) for edit in edits)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def meet(self, start: int, end: int) -> bool:
+        number = bisect_left(self._starts, end)
+        return number > 0 and self._ends[number - 1] > start
 
 
 def _is_utf8(passage: str, start: int, known: dict[int, tuple[int, str]]) -> bool:
