@@ -262,6 +262,10 @@ NEGATIVE = [
             "codes": {"A": {"x": f"Wall. {STORY}", "y": "falls upon two men"}, "B": {"z": OTHER}},
         },
     ),
+    (
+        "what a parser made of a text",
+        [{"sentences": [["0", "63", "German", "NOUN"] * 20], "mentions": [{"id": "m1", "name": "German"}]}],
+    ),
     ("nothing", {}),
 ]
 

@@ -120,6 +120,8 @@ def role_score(path: str, role: str) -> float:
     if any("".join(name) in _BESIDES or "".join(name[-1:]) in _BESIDES for name in names[:-1]):
         return 0.0
     others = [name for name in names[:-1] if "".join(name) not in WRAPPERS]
+    if others and names[-1] == ("name",):
+        return 0.0  # of something beside the article
     if any(_speaks("".join(name)) for name in others):
         return 0.0  # the address of an author is not that of the article
     score = _score(names[-1], role) - depth - 0.15 * len(others)
