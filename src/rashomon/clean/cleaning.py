@@ -9,6 +9,7 @@ from rashomon.clean.draft import Draft
 from rashomon.clean.forms import form_of_text
 from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import compose_accents, tidy, unwrap
+from rashomon.clean.left_over import mend_left_over
 from rashomon.clean.markdown import is_markdown, plain_markdown
 from rashomon.clean.misread import mend_misread
 from rashomon.clean.options import CleanOptions
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from rashomon.model.report import RawReport
 
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # all but the line feed
+# Signs that no misreading leaves alone among ASCII; a text with no others need not be searched for one.
+_TYPOGRAPHIC = str.maketrans("", "", "“”‘’–—…•\xa0")
 _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
 # Rules that guess from bare lines what the elements of a web page have told already: lists and dates at the end of a
@@ -42,7 +45,8 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     ('Quake hits Izmir\n\nTen people died.', 'Quake hits Izmir')
     """
     options = options or CleanOptions()
-    decoded = decode(raw.content, raw.media_type)
+    charset = raw.says("charset")
+    decoded = decode(raw.content, raw.media_type, charset.value if charset else None)
     draft = Draft(decoded.text)
     is_web_page = "html" in raw.media_type
     if any(sign in draft.text for sign in _LINE_ENDS):
@@ -50,7 +54,8 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     known = _opened(raw.media_type, draft, options)
     if options.mend_encoding:
         for _ in range(_ROUNDS):
-            mended = mend_misread(draft.text)
+            harmless = draft.text.translate(_TYPOGRAPHIC).isascii()
+            mended = mend_left_over(draft.text) if harmless else mend_misread(draft.text)
             if not mended:
                 break
             draft.apply(mended)

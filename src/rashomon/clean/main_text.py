@@ -189,10 +189,10 @@ def settle(html: str, source: Source, found: frozenset[int], body: str = "", *, 
     kept |= _lost(blocks, layout, kept, beyond=not told)
     kept -= _teasers(blocks, kept)
     kept -= _repeated(blocks, layout, kept)
-    if posts:
+    if posts and kept:
         times = (n for n in range(max(0, min(kept) - 3), max(kept)) if starts_with_time(blocks[n].words))
         kept |= {n for n in times if layout.within(n) and not blocks[n].apart}
-    return frozenset(kept)
+    return frozenset(kept) or found
 
 
 def told_body(html: str, source: Source) -> str:
