@@ -81,3 +81,13 @@ def test_a_told_language_counts_where_the_text_allows_it(told: str, language: st
 
 def test_a_told_language_counts_where_the_text_is_too_short_to_tell() -> None:
     assert _cleaned(Told("language", "de", "feed"), content="Selma Vale 42").language == "de"
+
+
+def test_a_told_charset_decodes_what_says_nothing_of_its_own() -> None:
+    words = "Premiér odstoupil po protestech, řekla mluvčí vlády. Žáci zůstanou doma až do čtvrtka."
+    raw = RawReport.of(
+        words.encode("iso-8859-2"), "text/plain", "a.txt", told=[Told("charset", "iso-8859-2", "http-header")]
+    )
+    report = clean(raw)
+    assert isinstance(report, Report)
+    assert report.text == words
