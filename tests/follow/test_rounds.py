@@ -169,6 +169,29 @@ def test_a_feed_that_is_none_any_more_is_a_failure(following, site):
     assert following().failed == 1
 
 
+def test_a_notice_in_a_feeds_place_is_no_report(following, site):
+    following()
+    site.put(
+        "/feed.xml", "<html><body><p>We will be back soon, dear readers.</p></body></html>", Content_Type="text/html"
+    )
+    made = following()
+    assert (made.failed, made.fresh) == (1, 0)
+    assert made.failures[0].reason == "it holds a page now, and was a feed"
+
+
+def test_of_an_index_of_sitemaps_the_newest_are_followed(desk, site):
+    for name, day in (("storm", "08"), ("strike", "10"), ("flood", "09")):
+        site.put(f"/{name}.xml", _sitemap(site, [(name, f"2031-03-{day}")]), Content_Type="application/xml")
+    maps = [f"<sitemap><loc>{site.url}/{n}.xml</loc><lastmod>2031-03-{d}</lastmod></sitemap>" for n, d in
+            (("storm", "08"), ("strike", "10"), ("flood", "09"))]  # fmt: skip
+    site.put("/index.xml", f"<sitemapindex>{''.join(maps)}</sitemapindex>", Content_Type="application/xml")
+    index = Following(desk, f"{site.url}/index.xml", newest_maps=2)
+    made = index()
+    assert made.remarks[0].words == "of 3 sitemaps in it, the 2 last changed are followed"
+    assert index.texts() == ["Dockers walk out", "Storm floods Velmora"]
+    assert index().remarks == ()
+
+
 def test_a_feed_that_moved_is_asked_for_where_it_is(following, site):
     site.feed(("storm", "Storm hits", "It rained."), path="/new.xml")
     site.put("/feed.xml", "", status=301, Location=f"{site.url}/new.xml")

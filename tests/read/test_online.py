@@ -109,6 +109,16 @@ def test_an_index_of_sitemaps_is_followed(site):
     assert dropped == []
 
 
+def test_the_bound_holds_for_all_sitemaps_of_an_index(site):
+    for name, day in (("storm", "08"), ("strike", "10"), ("flood", "09")):
+        site.put(f"/{name}.xml", _sitemap(site, (name, f"2031-03-{day}")), Content_Type="application/xml")
+    maps = "".join(f"<sitemap><loc>{site.url}/{name}.xml</loc></sitemap>" for name in ("storm", "strike", "flood"))
+    site.put("/index.xml", f"<sitemapindex>{maps}</sitemapindex>", Content_Type="application/xml")
+    raws, _, (remark,) = read(f"{site.url}/index.xml")
+    assert [raw.where for raw in raws] == [f"{site.url}/flood", f"{site.url}/strike"]
+    assert remark.where == f"{site.url}/index.xml"
+
+
 @pytest.mark.parametrize("online", [True, False])
 def test_a_list_of_feeds_from_the_web_or_a_file(site, tmp_path, online):
     site.feed(("storm", "Storm", "Rain."))

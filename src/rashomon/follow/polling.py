@@ -70,6 +70,10 @@ def take_in(
         listing = listing_of(answer, visit)
     except Refused as refused:
         return _failed(source, unreadable(source.url, refused), options, now)
+    if listing is None and source.kind not in {"", "page"}:
+        # A notice of maintenance or of cookies is no article, though its server sends it as one.
+        changed = Dropped(source.url, "read", f"it holds a page now, and was a {source.kind}", "check the address")
+        return _failed(source, changed, options, now)
     if listing is None:
         return _page(source, answer, known, visit, options, now)
     said: list[Dropped | Remark] = list(listing.dropped)
@@ -82,7 +86,13 @@ def take_in(
     items = [_item(article, source) for article in fresh]
     items += [msgspec.structs.replace(_item(article, source), state="left", summary=None) for article in left]
     raws = tuple(article.report for article in fresh if article.report and (article.full or not article.url))
-    found = msgspec.structs.replace(source, address=answer.final_url, lists=listing.lists)
+    lists = listing.lists
+    if listing.kind == "sitemap" and len(lists) > options.newest_maps:
+        lists = lists[: options.newest_maps]
+        if source.polled is None:
+            words = f"of {len(listing.lists):,} sitemaps in it, the {len(lists):,} last changed are followed"
+            said.append(Remark(source.url, words))
+    found = msgspec.structs.replace(source, address=answer.final_url, lists=lists, kind=listing.kind)
     return Polled(_polled(found, answer, options, now, len(fresh)), tuple(items), raws, tuple(said))
 
 
@@ -117,7 +127,8 @@ def _page(
     said = [item for item in found if not isinstance(item, RawReport)]
     if source.polled is None and (feeds := _feeds_named_in(answer)):
         said.append(Remark(source.url, f"this page is followed itself; its site names feeds: {', '.join(feeds)}"))
-    return Polled(_polled(source, answer, options, now, len(fresh)), items, tuple(fresh), tuple(said))
+    found_now = msgspec.structs.replace(source, kind="page")
+    return Polled(_polled(found_now, answer, options, now, len(fresh)), items, tuple(fresh), tuple(said))
 
 
 def _feeds_named_in(page: Fetched) -> list[str]:

@@ -42,7 +42,10 @@ class Listed(Struct, frozen=True):
 
 
 class Listing(NamedTuple):
-    """What one list names: articles in its order, addresses of further lists, and what of it could not be read."""
+    """What one list names: articles in its order, addresses of further lists, and what of it could not be read.
+
+    Of an index of sitemaps, those last changed stand first.
+    """
 
     kind: str
     articles: tuple[Listed, ...] = ()
@@ -146,7 +149,8 @@ def _sitemap(parcel: Parcel) -> Listing:
         for entry in entries
         if not entry.is_index
     ]
-    return _with_lists(Listing("sitemap", tuple(articles)), [entry.loc for entry in entries if entry.is_index])
+    maps = sorted((entry for entry in entries if entry.is_index), key=lambda entry: entry.lastmod or "", reverse=True)
+    return _with_lists(Listing("sitemap", tuple(articles)), [entry.loc for entry in maps])
 
 
 def _with_lists(listing: Listing, urls: Iterable[str]) -> Listing:

@@ -102,6 +102,8 @@ class _Trip:
         self._been: set[str] = set()
         self._read: set[str] = set()
         self._articles: dict[str, Listed] = {}
+        self._root_of: dict[str, str] = {}
+        self._mapped: dict[str, list[Listed]] = {}
 
     def read_wave(self, wave: list[str], next_wave: list[str]) -> Iterator[Item]:
         """Yield the reports at some addresses; put those of the lists that the lists among them name on `next_wave`."""
@@ -122,27 +124,40 @@ class _Trip:
         self._been.update(wave)
         for address in wave:  # in the order asked for: the first list that names an article is the one it is told by
             if address in found:
-                next_wave += [url for url in found[address].lists if url not in self._been and url not in next_wave]
-                yield from self.gather(found[address], address)
+                root = self._root_of.get(address, address)
+                for url in found[address].lists:
+                    if url not in self._been and url not in self._root_of:
+                        self._root_of[url] = root
+                        next_wave.append(url)
+                yield from self.gather(found[address], root)
 
     def gather(self, listing: Listing, where: str) -> Iterator[Item]:
-        """Note the articles whose pages are to be fetched; yield the others."""
+        """Note the articles whose pages are to be fetched, those of sitemaps under `where`; yield the others."""
         yield from listing.dropped
-        named, most = list(listing.articles), self._visit.options.max_listed
-        if listing.kind == "sitemap" and len(named) > most:
-            way = f"a recipe that says [read] max_listed = {len(named)} reads all"
-            yield Remark(where, f"of {len(named):,} pages in it, the {most:,} newest are read; {way}")
-            named = newest_first(named)[:most]
-        if not (named or listing.lists or listing.dropped):
+        if not (listing.articles or listing.lists or listing.dropped):
             yield Remark(where, f"a {listing.kind} that names nothing")
-        for article in named:
+        if listing.kind == "sitemap":
+            self._mapped.setdefault(where, []).extend(listing.articles)
+            return
+        for article in listing.articles:
             if article.report is not None and (article.full or not article.url):
                 yield article.report
-            elif article.url:
-                self._articles.setdefault(page_key(article.url) or article.url, article)
+            else:
+                self._await(article)
+
+    def _await(self, article: Listed) -> None:
+        if article.url:
+            self._articles.setdefault(page_key(article.url) or article.url, article)
 
     def read_articles(self) -> Iterator[Item]:
         """Yield the reports on the pages of the articles noted, but for those read already."""
+        most = self._visit.options.max_listed
+        for where, named in self._mapped.items():
+            if len(named) > most:
+                way = f"a recipe that says [read] max_listed = {len(named)} reads all"
+                yield Remark(where, f"of {len(named):,} pages in it, the {most:,} newest are read; {way}")
+            for article in newest_first(named)[:most]:
+                self._await(article)
         pages = {str(article.url): article for key, article in self._articles.items() if key not in self._read}
         for url, answer in self._web.fetch_all(pages):
             yield from read_page(pages[url], answer, self._visit)

@@ -35,7 +35,8 @@ class Source(Struct, frozen=True):
     `url` is as its user named it, `address` where it was last found (a feed may have moved for good). `etag` and
     `last_modified` are what the server said of the content last read. `polled` and `due` are ISO 8601 instants in UTC,
     `every_s` the seconds between them; `failures` counts failed polls in a row, `reason` says why the last one failed.
-    `lists` are further sources that it leads to.
+    `lists` are further sources that it leads to; `kind` is what it was when it was last read: ``feed``, ``outline``,
+    ``sitemap`` or ``page``.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Source(Struct, frozen=True):
     failures: int = 0
     reason: str = ""
     lists: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class Item(Struct, frozen=True):
