@@ -250,3 +250,11 @@ def test_a_list_of_feeds_names_them() -> None:
 def test_a_list_of_feeds_made_to_harm_is_refused() -> None:
     with pytest.raises(Refused):
         outline_feeds(LAUGHS + b"]><opml/>")
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed", "feed.rss"])
+def test_a_feed_is_known_by_its_first_element(name: str) -> None:
+    declared = RSS.replace(b"<rss", b'<!DOCTYPE rss [<!ENTITY nbsp "&#160;">\n<!ENTITY copy "&#169;">]><rss')
+    wide = RSS.replace(b"UTF-8", b"UTF-16").decode().encode("utf-16")
+    for content in (RSS, declared, wide):
+        assert len(opened(name, content).reports) == 2

@@ -94,7 +94,8 @@ _ROOTS = {
     "sitemapindex": "sitemap",
 }
 _ROOT = re.compile(
-    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,2000}>\s{0,200}){0,8}<(?:\w{1,20}:)?(\w{1,20})[\s>/]"
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<(?:!DOCTYPE[^>\[]{0,300}\[[^\]]{0,4000}\]\s{0,20}|[!?][^>]{0,2000})>\s{0,200}){0,8}"
+    rb"<(?:\w{1,20}:)?(\w{1,20})[\s>/]"
 )
 _ROWS = frozenset({"json", "jsonl", "table"})
 _JSON = re.compile(r"\{\s{0,99}(?:\"|\})|\[\s{0,99}(?:[\[{\"\]])")
@@ -123,6 +124,8 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
     start = head
     for mark in _MARKS:
         start = start.removeprefix(mark)
+    if start[:2] in {b"<\0", b"\0<"}:  # UTF-16
+        start = start.replace(b"\0", b"")
     is_page = bool(_HTML.match(start))
     known = _KIND_BY_SUFFIX.get(suffix)
     if known and not (is_page and known in _ROWS):  # an error page is often saved under the name of the data
