@@ -61,6 +61,9 @@ _SCRIPT_COSTS: Final = {
 _EAST_ASIAN: Final = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "KATAKANA-HIRAGANA", "IDEOGRAPHIC"})
 _EASTERN_SIGN: Final = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _STUCK: Final = re.compile(r"[a-z][\u3040-\u9fff\uac00-\ud7a3]|[\u3040-\u9fff\uac00-\ud7a3](?=[a-z])")
+# Letters of Hebrew and Greek that only end words, and those that never do.
+_FINAL: Final = frozenset("ךםןףץς")
+_NEVER_FINAL: Final = frozenset("כמנצσ")
 _OTHER_SCRIPT = 10.0
 _BESIDE_EAST_ASIAN = 4.0
 _LATE_CAPITAL = 7.0
@@ -153,6 +156,10 @@ def bits_of(before: str, sign: str) -> float:
 
 def _misfit(last: Trait, before: str, this: Trait, sign: str) -> float:
     """What speaks against this sign behind the one before."""
+    if before in _FINAL and this.kind == "letter":
+        return _OUT_OF_PLACE
+    if before in _NEVER_FINAL and this.kind in {"space", "close"}:
+        return _OUT_OF_PLACE
     if this.kind in {"letter", "mark"}:
         if last.kind in {"letter", "mark"}:
             # Words of any language have few accents in a row.

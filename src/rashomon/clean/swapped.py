@@ -45,6 +45,7 @@ _LATIN_GAIN: Final = 14.0
 _BY_RANK: Final = 0.3
 _LEAST_SIGNS: Final = 4
 _MOSTLY: Final = 0.6
+_PAIRS: Final = 1.2
 _COMMON: Final = 4  # so many of the Latin swaps are believed on the strength of two signs; the others need more
 
 
@@ -182,15 +183,24 @@ def _eastern(text: str, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
         if _is_utf8(passage, at, known):
             continue
         kept = min(bits_of_text(passage), bits_of_text(_with(text, at, at + len(passage), known)))
+        # Words of an even number of letters in a row are pairs of bytes too: the page of one byte a letter goes first.
+        kept = min([kept, *_bits_of_swaps(passage)])
         best = _Swap(_LEAST_GAIN + 4, "", "")
         for rank, (words, reason) in enumerate(_eastern_readings(passage)):
             if is_stuck(words):
                 continue
-            gain = kept - bits_of_text(words) - rank
+            gain = kept - _PAIRS * bits_of_text(words) - rank
             if gain > best.gain:
                 best = _Swap(gain, words, reason)
         if best.words:
             yield Edit(at, at + len(passage), best.words, "repaired", "mis-decoded", best.reason)
+
+
+def _bits_of_swaps(passage: str) -> Iterator[float]:
+    for read, written in _FOREIGN:
+        table = _table(read, written)
+        if all(sign <= "\x7f" or ord(sign) in table for sign in passage):
+            yield bits_of_text(passage.translate(table))
 
 
 def _eastern_readings(passage: str) -> Iterator[tuple[str, str]]:
