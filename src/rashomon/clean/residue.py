@@ -21,14 +21,15 @@ _DOUBLED = re.compile(
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 # "the a cappella group", "a la carte": here the second word is no article.
 _BORROWED = re.compile(r" (?:cappella|priori|posteriori|la|fortiori|capella|ha|lot)\b")
-_LOWER_START = re.compile(r"(?P<before>[^\W\d_]{3,})(?P<stop>\.) (?P<word>[a-z]{2,})\b(?!\.\w)")
+# Words are told by looking back from where they end, so that a long row of letters costs no more than a short one.
+_LOWER_START = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])\. (?P<word>[a-z]{2,40})\b(?!\.\w)")
 _ABBREVIATIONS: Final = frozenset(
     "mrs sen rep gov gen col sgt capt rev hon prof dept est approx inc ltd corp bros jan feb mar apr jun jul aug sep "
     "sept oct nov dec mon tue wed thu fri sat sun ave blvd vol fig art etc cont min max nos ext tel vs apt govt intl "
     "misc natl assn univ mfg pres supt lieut messrs ibid pop".split()
 )
 _GLUED = re.compile(
-    r"[a-z]{3,}(?P<next>The|He|She|But|They|This|When|After|However|According|Read|Click)\b|[a-z]{2,}(?P<link>https?://)"
+    r"(?<=[a-z]{3})(?:The|He|She|But|They|This|When|After|However|According|Read|Click)\b|(?<=[a-z]{2})(?P<link>https?://)"
 )
 _FOREIGN_WORD = re.compile(
     r"\b[a-z]{2,} (?P<word>und|nicht|auch|mit|für|oder|aber|wurde|werden|avec|dans|mais|leurs?|sont|était|pero|también"
@@ -65,14 +66,22 @@ def _doubled(text: str) -> Iterator[Residue]:
 
 def _lower_starts(text: str) -> Iterator[Residue]:
     for match in _LOWER_START.finditer(text):
-        if match["before"].lower() not in _ABBREVIATIONS:
+        if text[_word_start(text, match.start()) : match.start()].lower() not in _ABBREVIATIONS:
             yield Residue(*match.span("word"), "lower-case-start", "a sentence that begins in lower case")
 
 
 def _glued(text: str) -> Iterator[Residue]:
     for match in _GLUED.finditer(text):
         reason = "an address stuck to a word" if match["link"] else "the end of a link stuck to the next sentence"
-        yield Residue(*match.span(), "glued-link", reason)
+        yield Residue(_word_start(text, match.start()), match.end(), "glued-link", reason)
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word that ends at `end` begins, at most 40 letters before."""
+    start = end
+    while start > max(0, end - 40) and text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _untranslated(text: str) -> Iterator[Residue]:
