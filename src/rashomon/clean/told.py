@@ -121,4 +121,6 @@ def agreed_title(
         return Detail(first, stated.rule, stated.start, stated.end), Span(report_id, 0, len(first))
     one, other = words_of(printed.value), words_of(stated.value)
     same = len(one & other) >= 0.4 * max(1, min(len(one), len(other)))
+    if not same and stated.rule == "title":
+        return printed, span  # "Untitled", "Document1": the ``title`` element alone says little
     return stated, span if same else None
