@@ -85,20 +85,30 @@ def _mail(mail: Message, parcel: Parcel, visit: Visit) -> Iterator[Item]:
     if parcel.depth > visit.options.max_depth:
         raise Refused("it is wrapped too deeply", "save it as a file of its own")
     parts = list(parts_of(mail))
-    text, is_html = body_of(parts)
-    subject = plain(header(mail, "subject"))
-    if plain(text):
-        content, media_type = compose(subject, headed(subject, text) if is_html else text, is_html=is_html)
-        if len(content) > visit.options.max_bytes:
-            reason = f"its text is too large (more than {visit.options.max_bytes:,} bytes)"
-            yield Dropped(parcel.where, "read", reason, "raise max_bytes")
-        else:
-            yield report_of(parcel, "", (content, media_type), _told(mail, subject), "mail-header")
     attached = [part for part in parts if part.is_attached]
-    if not attached and not plain(text):
+    text = _text(mail, parts, parcel, visit)
+    if text:
+        yield text
+    elif not attached:
         raise Refused("there is no text in it", "where it is no mail, name it by what it is")
     for number, part in enumerate(attached, start=1):
         yield from _attachment(part, number, parcel, visit)
+
+
+def _text(mail: Message, parts: list[Part], parcel: Parcel, visit: Visit) -> Item | None:
+    """The report that a mail's own text is, or why it is none; None where there is no text."""
+    most = visit.options.max_bytes
+    # Weighed before it is looked into: each kind of text may be as large as a report, in the code it came in.
+    texts = (part for part in parts if part.media_type.startswith("text/") and not part.is_attached)
+    if sum(len(part.content) for part in texts) <= 4 * most:
+        text, is_html = body_of(parts)
+        if not plain(text):
+            return None
+        subject = plain(header(mail, "subject"))
+        content = compose(subject, headed(subject, text) if is_html else text, is_html=is_html)
+        if len(content[0]) <= most:
+            return report_of(parcel, "", content, _told(mail, subject), "mail-header")
+    return Dropped(parcel.where, "read", f"its text is too large (more than {most:,} bytes)", "raise max_bytes")
 
 
 def _attachment(part: Part, number: int, parcel: Parcel, visit: Visit) -> Iterator[Item]:
