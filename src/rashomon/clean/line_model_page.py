@@ -69,14 +69,13 @@ class Narrowed(Struct, frozen=True):
     """What is left of a page: `lines` are numbered anew, `numbers` are their places on the page.
 
     `far` are the verdicts on the other lines, by their places on the page; `within` those on lines that are kept for
-    what they say about the story but are none of it, by their new numbers. `title` is the headline's new number.
+    what they say about the story but are none of it, by their new numbers.
     """
 
     lines: list[Line]
     numbers: list[int]
     far: dict[int, Verdict]
     within: dict[int, Verdict]
-    title: int | None
 
 
 def narrowed(lines: Sequence[Line]) -> Narrowed | None:
@@ -110,7 +109,6 @@ def narrowed(lines: Sequence[Line]) -> Narrowed | None:
         numbers=near,
         far={number: verdict for number, verdict in verdicts.items() if number not in place},
         within={place[number]: verdict for number, verdict in verdicts.items() if number in place},
-        title=None if title is None else place[title],
     )
 
 
