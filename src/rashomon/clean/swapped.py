@@ -46,6 +46,7 @@ _BY_RANK: Final = 0.3
 _LEAST_SIGNS: Final = 4
 _MOSTLY: Final = 0.6
 _PAIRS: Final = 1.2
+_AT_EASE: Final = 9.5  # bits a sign, and the one behind it, costs in text that is right
 _COMMON: Final = 4  # so many of the Latin swaps are believed on the strength of two signs; the others need more
 
 
@@ -146,10 +147,12 @@ def _by_run(passage: str, start: int, swap: _Swap) -> Iterator[Edit]:
 
 def _latin(passage: str, start: int) -> Iterator[Edit]:
     """A sentence in Latin script whose letters beyond ASCII no one language has."""
-    kept, _ = latin_bits(passage)
     signs = sum(1 for sign in passage if sign > "\x7f")
+    if signs < 2:
+        return
+    kept, _ = latin_bits(passage)
     at_home = AT_HOME * signs  # no letter, or hardly one, that the language lacks
-    if kept <= at_home - 12:
+    if kept <= at_home - 6:
         return
     letters = _letters(passage)
     best = _Swap(_LATIN_GAIN, "", "")
@@ -183,6 +186,8 @@ def _eastern(text: str, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
         if _is_utf8(passage, at, known):
             continue
         kept = min(bits_of_text(passage), bits_of_text(_with(text, at, at + len(passage), known)))
+        if kept < _AT_EASE * sum(1 for sign in passage if sign > "\x7f"):
+            continue
         # Words of an even number of letters in a row are pairs of bytes too: the page of one byte a letter goes first.
         kept = min([kept, *_bits_of_swaps(passage)])
         best = _Swap(_LEAST_GAIN + 4, "", "")
