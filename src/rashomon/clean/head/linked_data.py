@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from rashomon.clean.head.evidence import Said, said, words_of
+from rashomon.language.wires import wires_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _INWARD: Final = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "isPart
 _DEEP: Final = 6
 _MOST_ITEMS: Final = 2000
 _WHOLE: Final = 2_000_000  # characters of one block; a longer one is searched field by field
+_OF_AGENCY: Final = 2.0
 _FIELDS: Final = (
     ("title", "headline", 4.0),
     ("printed_date", "datePublished", 5.0),
@@ -32,7 +34,7 @@ _FIELDS: Final = (
     ("modified", "dateModified", 1.0),
     ("byline", "author", 5.0),
     ("byline", "creator", 3.0),
-    ("outlet", "publisher", 3.4),
+    ("outlet", "publisher", 4.2),
     ("url", "url", 1.5),
     ("url", "mainEntityOfPage", 1.0),
     ("language", "inLanguage", 2.0),
@@ -118,12 +120,9 @@ def _said(
                 found += said(name, (value, *_place(html, value, place)), f"json-ld-{key}", weight * trust)
         elif values:
             value = unescape(values[0])
-            found += said(
-                name,
-                (value, *_place(html, values[0], place)),
-                f"json-ld-{key}",
-                weight * (1.0 if name == "outlet" else trust),
-            )
+            # A paper that prints an agency's text may name the agency as its publisher.
+            belief = weight * trust if name != "outlet" else _OF_AGENCY if wires_in(value) else weight
+            found += said(name, (value, *_place(html, values[0], place)), f"json-ld-{key}", belief)
     return found
 
 
