@@ -19,18 +19,25 @@ __all__ = ["AnnotateOptions", "anchor", "annotate"]
 
 
 def annotate(report: Report, options: AnnotateOptions | None = None) -> Marks:
-    """Return the marks of one report; its times are not yet anchored."""
+    """Return the marks of one report; its times are not yet anchored.
+
+    Raises:
+        RecipeError: a gazetteer that the options name cannot be read.
+    """
     from rashomon.annotate.attributions import find_attributions
     from rashomon.annotate.dating import find_date_evidence
     from rashomon.annotate.encoder import Encoder
     from rashomon.annotate.events import find_events
     from rashomon.annotate.facts import find_facts
     from rashomon.annotate.names import find_mentions
+    from rashomon.annotate.names.own_actors import own_actors
     from rashomon.annotate.quantities import find_quantities
     from rashomon.annotate.times import find_times
 
-    sentences = Encoder.load((options or AnnotateOptions()).profile).read(report.text)
-    mentions = find_mentions(report, sentences)
+    options = options or AnnotateOptions()
+    own = own_actors(options.gazetteer)
+    sentences = Encoder.load(options.profile).read(report.text)
+    mentions = find_mentions(report, sentences, own)
     times = find_times(report, sentences)
     quantities = find_quantities(report, sentences)
     attributions = find_attributions(report, sentences, mentions)
@@ -41,7 +48,7 @@ def annotate(report: Report, options: AnnotateOptions | None = None) -> Marks:
         times=times,
         quantities=quantities,
         attributions=attributions,
-        event_mentions=find_events(report, sentences, mentions, times, quantities, attributions),
+        event_mentions=find_events(report, sentences, mentions, times, quantities, attributions, own),
         facts=find_facts(report, sentences, mentions, times, attributions),
         date_evidence=find_date_evidence(report, sentences, times),
     )

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from rashomon.annotate.names.own_actors import USER
 from rashomon.language.gazetteer import organization_names
 from rashomon.language.gazetteer.terms import match_at
 from rashomon.language.plover import lexicon
@@ -18,6 +19,7 @@ from rashomon.language.tokens import word_spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from rashomon.annotate.names.own_actors import OwnActors
     from rashomon.annotate.syntax import Sentence
     from rashomon.model.marks import Mention
 
@@ -38,8 +40,11 @@ _KIND_ORDER: Final = {
 class Cast:
     """The mentions of one report by where they stand, and what is known of their bearers."""
 
-    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], mentions: Sequence[Mention], own: OwnActors | None = None
+    ) -> None:
         """Index the mentions by sentence and word; a longer mention hides the shorter ones inside it."""
+        self._own = own
         self.mentions = tuple(mentions)
         self._by_id: Mapping[str, Mention] = {mention.id: mention for mention in mentions}
         self._at: list[dict[int, Mention]] = [{} for _ in sentences]
@@ -160,6 +165,8 @@ class Cast:
     def sector(self, mention: Mention) -> str | None:
         """The sector of the bearer, by the offices said of it."""
         found = self._sectors[self.root(mention).id]
+        if self._own is not None and mention.maker == USER and mention.kind != "NATIONALITY":
+            found = self._own.sector(mention.name) or found
         if found:
             return found
         return sector_in(mention.name.lower().split()) if mention.kind == "ORGANIZATION" else None

@@ -26,6 +26,7 @@ from rashomon.model.report import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rashomon.annotate.names.own_actors import OwnActors
     from rashomon.annotate.syntax import Sentence
     from rashomon.model.marks import Argument, Attribution, Mention, Quantity, TimeMark
     from rashomon.model.report import Report
@@ -61,14 +62,17 @@ def find_events(
     times: Sequence[TimeMark],
     quantities: Sequence[Quantity],
     attributions: Sequence[Attribution],
+    own: OwnActors | None = None,
 ) -> tuple[EventMention, ...]:
     """Find the event mentions of one report, in text order; times are not looked into, only pointed to.
+
+    `own` are the user's actors, whose sectors no word tells.
 
     >>> from rashomon.model.report import Report, TextMap
     >>> find_events(Report("rep-1", "raw-1", "a.txt", "", TextMap("utf-8", 0, ())), (), (), (), (), ())
     ()
     """
-    cast = Cast(sentences, mentions)
+    cast = Cast(sentences, mentions, own)
     held = _Attributions(attributions)
     labour = _is_about_work(sentences)
     found: list[EventMention] = []

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.annotate.names.kinds import judge
+from rashomon.annotate.names.own_actors import USER, OwnActors
 from rashomon.annotate.names.places import stands_for_government
 from rashomon.annotate.names.runs import Run, capital_runs, gazetteer_matches
 from rashomon.annotate.names.words import Draft
@@ -14,6 +15,7 @@ from rashomon.language.names import gender_of
 from rashomon.language.offices import Office
 
 if TYPE_CHECKING:
+    from rashomon.annotate.names.own_actors import OwnMatch
     from rashomon.annotate.names.words import Line
     from rashomon.language.gazetteer.terms import Match
     from rashomon.model.marks import MentionKind
@@ -26,11 +28,20 @@ _AGENCY_TAIL = (("news", "agency"), ("press", "agency"), ("agency",))
 _HYPHENS = frozenset("-‐‑")
 
 
-def drafts_of(line: Line) -> tuple[list[Draft], list[str]]:
+_NO_ACTORS = OwnActors()
+
+
+def drafts_of(line: Line, own: OwnActors = _NO_ACTORS) -> tuple[list[Draft], list[str]]:
     """Return the name drafts of one sentence in text order, and the names of things (ships, storms) that are none."""
     matches = list(gazetteer_matches(line))
-    taken = frozenset(at for match in matches for at in range(match.first, match.last))
-    found = [_from_match(line, match) for match in matches]
+    ours = [
+        match
+        for match in own.matches([word.text for word in line.words])
+        if not any(_is_inside(match, other) for other in matches)
+    ]
+    matches = [match for match in matches if not any(_overlap(match, other) for other in ours)]
+    taken = frozenset(at for match in (*matches, *ours) for at in range(match.first, match.last))
+    found = [*(_from_match(line, match) for match in matches), *(_from_own(line, match) for match in ours)]
     things: list[str] = []
     runs = () if _is_all_capitals(line) else capital_runs(line, taken)
     for run in (part for whole in runs for part in _at_tags(line, whole)):
@@ -126,6 +137,27 @@ def _from_match(line: Line, match: Match) -> Draft:
             draft.name = draft.name.removesuffix(f" {' '.join(tail)}")
     if match.glued:
         draft.reasons.append("a word stuck to its end is left out")
+    return draft
+
+
+def _overlap(one: Match, other: OwnMatch) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _is_inside(own: OwnMatch, match: Match) -> bool:
+    """Whether a known name holds more than the user's: "Arvenia" in "Bank of Arvenia"."""
+    longer = match.last - match.first > own.last - own.first
+    return longer and match.first <= own.first and own.last <= match.last
+
+
+def _from_own(line: Line, match: OwnMatch) -> Draft:
+    actor = match.term.actor
+    draft = _draft(line, match.first, match.last, match.term.kind, USER)
+    draft.reasons, draft.certainty = ["in the user's gazetteer"], "certain"
+    draft.country, draft.canon, draft.detail = actor.country, actor.name, "user"
+    if draft.kind == "PERSON":
+        draft.gender = gender_of(actor.name)
+        draft.roles = [actor.role] if actor.role else []
     return draft
 
 

@@ -26,6 +26,7 @@ from rashomon.model.report import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rashomon.annotate.names.own_actors import OwnActors
     from rashomon.annotate.names.words import Line
     from rashomon.annotate.syntax import Sentence
     from rashomon.model.marks import MentionKind
@@ -34,16 +35,19 @@ if TYPE_CHECKING:
 _WEIGHT = {"certain": 3, "probable": 2, "possible": 1}
 
 
-def find_mentions(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
+def find_mentions(
+    report: Report, sentences: Sequence[Sentence], own: OwnActors | None = None
+) -> tuple[Mention, ...]:
     """Find the mentions of a report, sorted by place, each resolved within the report as far as that is safe.
 
-    Offsets are code points of the report's clean text. An unresolved mention keeps ``same_as`` None.
+    Offsets are code points of the report's clean text. An unresolved mention keeps ``same_as`` None. `own` are the
+    user's actors, sought before all other names.
     """
     lines = [line_of(index, sentence) for index, sentence in enumerate(sentences)]
     drafts: list[Draft] = []
     things: set[str] = set()
     for line in lines:
-        found, named_things = drafts_of(line)
+        found, named_things = drafts_of(line, own) if own else drafts_of(line)
         drafts += found
         things.update(named_things)
     drafts = _without_things(drafts, things)
