@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # all but the line feed
 # Signs that no misreading leaves alone among ASCII; a text with no others need not be searched for one.
-_TYPOGRAPHIC = str.maketrans("", "", "“”‘’–—…•\xa0")
+_TYPOGRAPHIC = str.maketrans("", "", "“”‘’–—…•\xa0©®™€£°½¼¾")
 _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
 # Rules that guess from bare lines what the elements of a web page have told already: lists and dates at the end of a

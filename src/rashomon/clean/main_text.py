@@ -177,7 +177,7 @@ def settle(html: str, source: Source, found: frozenset[int], body: str = "", *, 
     """
     blocks = source.blocks
     found = found | dense(blocks) if posts else found
-    told = _told(blocks, found, body)
+    told = _vouched(blocks, found, body)
     found = told or found
     if not found:
         return found
@@ -208,7 +208,7 @@ def told_body(html: str, source: Source) -> str:
     return max(bodies, key=len)
 
 
-def _told(blocks: tuple[Block, ...], found: frozenset[int], body: str) -> frozenset[int]:
+def _vouched(blocks: tuple[Block, ...], found: frozenset[int], body: str) -> frozenset[int]:
     """The blocks that the page itself gives as the body of its article, and what was found among them; else none."""
     total = sum(len(blocks[number].key) for number in found)
     if len(body) < max(_WHOLE_STORY, 0.6 * total) or len(blocks) * len(body) > _SEARCHED:

@@ -28,7 +28,7 @@ _SKIPPED: Final = frozenset(
     "script style noscript template svg iframe textarea select object math canvas video audio".split()
 )
 _HEAVY: Final = frozenset({"script", "style", "svg"})
-_NOTED: Final = frozenset({"meta", "link", "time"})
+_NOTED: Final = frozenset({"meta", "link"})
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 head header hr html img li main menu nav ol option p picture pre section summary "
@@ -87,7 +87,7 @@ class Element(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What the walk found: blocks of text, `meta` and `link` tags, JSON-LD, how deep elements nest, `time` tags.
+    """What the walk found: blocks of text, `meta` and `link` tags, JSON-LD, how deep elements nest.
 
     `skipped` are scripts, styles and comments: what holds no text.
     """
@@ -96,7 +96,6 @@ class Source(NamedTuple):
     heads: tuple[Tag, ...]
     data: tuple[tuple[int, int], ...]
     depth: int
-    times: tuple[Tag, ...]
     elements: tuple[Element, ...]
     skipped: tuple[tuple[int, int], ...]
 
@@ -115,7 +114,6 @@ def walk(html: str) -> Source:
         tuple(walker.heads),
         tuple(walker.data),
         walker.deepest,
-        tuple(walker.times),
         tuple(walker.elements),
         tuple(walker.skipped),
     )
@@ -140,7 +138,6 @@ class _Walker:
         self.html = html
         self.blocks: list[Block] = []
         self.heads: list[Tag] = []
-        self.times: list[Tag] = []
         self.data: list[tuple[int, int]] = []
         self.elements: list[Element] = []
         self.skipped: list[tuple[int, int]] = []
@@ -218,7 +215,7 @@ class _Walker:
         elif name == "a":
             self._links = max(0, self._links + (-1 if closes else 1))
         elif name in _NOTED:
-            (self.heads if name != "time" else self.times).append(Tag(start, end, name, closes))
+            self.heads.append(Tag(start, end, name, closes))
         if closes:
             self._close(name)
         elif name not in _VOID and self.html[end - 2] != "/":

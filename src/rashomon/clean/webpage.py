@@ -32,8 +32,7 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     told = told_body(html, source)
     tame = len(html) <= options.max_main_text_bytes and source.depth <= options.max_depth
     tame = tame and len(source.elements) <= _MOST_ELEMENTS
-    extracted = _extracted(without(html, source.skipped)) if tame else None
-    main = matched(source.blocks, extracted) if extracted else frozenset()
+    main = matched(source.blocks, _extracted(without(html, source.skipped))) if tame else frozenset()
     if sum(len(source.blocks[number].words) for number in main) < 200:
         main = main | dense(source.blocks)
     main = settle(html, source, main, told) if tame else main
@@ -46,12 +45,12 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     return flatten(html, source, main), [*about, *(finding for finding in (form, cut) if finding)]
 
 
-def _extracted(html: str) -> str | None:
-    """The main text as trafilatura finds it, or None; rather too much, for what is foreign is told apart afterwards."""
+def _extracted(html: str) -> str:
+    """The main text as trafilatura finds it; rather too much, for what is foreign is told apart afterwards."""
     import trafilatura
 
     text = trafilatura.extract(html, fast=True, favor_recall=True, include_comments=False)
-    return text if isinstance(text, str) else None
+    return text if isinstance(text, str) else ""
 
 
 def _with_title(blocks: tuple[Block, ...], main: frozenset[int], title: Finding | None) -> frozenset[int]:
