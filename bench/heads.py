@@ -91,19 +91,6 @@ def _goose() -> Reader | None:
     return read
 
 
-def _newsplease() -> Reader | None:
-    try:
-        from newsplease import NewsPlease
-    except ImportError:
-        return None
-
-    def read(source: bytes) -> Head:
-        article = NewsPlease.from_html(source.decode("utf-8", "replace"), url=None)
-        return Head(article.title or "", "", _day(article.date_publish), tuple(article.authors or ()))
-
-    return read
-
-
 def _quiet(load: Callable[[], Reader | None]) -> Callable[[], Reader | None]:
     """A reader that answers a page it cannot read with an empty head, and prints nothing."""
 
@@ -134,5 +121,4 @@ READERS: Final[dict[str, Callable[[], Reader | None]]] = {
     "newspaper4k": _quiet(_newspaper),
     "htmldate": _quiet(_htmldate),
     "goose3": _quiet(_goose),
-    "news-please": _quiet(_newsplease),
 }
