@@ -118,3 +118,8 @@ def test_offsets_are_in_order_and_inside(text: str) -> None:
     draft = Draft(text)
     draft.apply(mend_misread(text))
     assert all(0 <= edit.start < edit.end <= len(text) for edit in draft.edits)
+
+
+def test_a_word_of_one_letter_is_mended_among_latin_words() -> None:
+    assert _mended("il componente รจ installato") == "il componente è installato"
+    assert _mended("La traduzione ГЁ stata bloccata") == "La traduzione è stata bloccata"

@@ -48,7 +48,7 @@ _PAGES_EACH = 3  # that read some signs as the same character
 _ENOUGH = 200  # sequences that tell which pages explain a text
 # Words of one letter: "è" in Italian, "à" in French, "å" in Danish; two signs of another script say nothing there.
 _LONE: Final = frozenset("àáèéìíòóùúåêîôÀÈÉÍÓÅ–—")
-_LONE_WORD = 5.0
+_LONE_WORD = 7.0
 _BEAM = 5
 
 
