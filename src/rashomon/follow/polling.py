@@ -92,7 +92,7 @@ def take_in(
         if source.polled is None:
             words = f"of {len(listing.lists):,} sitemaps in it, the {len(lists):,} last changed are followed"
             said.append(Remark(source.url, words))
-    found = msgspec.structs.replace(source, address=answer.final_url, lists=lists, kind=listing.kind)
+    found = msgspec.structs.replace(source, address=answer.moved_to or source.address, lists=lists, kind=listing.kind)
     return Polled(_polled(found, answer, options, now, len(fresh)), tuple(items), raws, tuple(said))
 
 
@@ -148,7 +148,7 @@ def _joined(base: str, place: str) -> str | None:
 
 
 def _polled(source: Source, answer: Fetched, options: FollowOptions, now: datetime, fresh: int = 0) -> Source:
-    wait = next_wait(options, source.every_s if source.polled else 0, fresh=fresh, asked_s=asked_wait(answer.content))
+    wait = next_wait(options, source.every_s if source.polled else 0, fresh=fresh, asked_s=_asked_wait(answer, options))
     return msgspec.structs.replace(
         source,
         etag=answer.etag,
@@ -159,6 +159,11 @@ def _polled(source: Source, answer: Fetched, options: FollowOptions, now: dateti
         failures=0,
         reason="",
     )
+
+
+def _asked_wait(answer: Fetched, options: FollowOptions) -> int:
+    """The seconds a source asks to be left alone: its own word, or how long its server holds it to be fresh."""
+    return max(asked_wait(answer.content), min(answer.max_age_s or 0, options.longest_s))
 
 
 def _failed(source: Source, answer: Dropped, options: FollowOptions, now: datetime) -> Polled:

@@ -202,7 +202,7 @@ def _fetch_waiting(work: _Work, sources: Sequence[str]) -> None:
 
 def _settle(work: _Work, items: Sequence[Item], answer: Fetched | Dropped) -> None:
     failures = max(item.failures for item in items) + 1
-    if isinstance(answer, Dropped) and "try again later" in answer.remedy and failures < work.options.tries:
+    if isinstance(answer, Dropped) and answer.passing and failures < work.options.tries:
         wait = timedelta(seconds=min(work.options.every_s << failures, work.options.longest_s))
         later = instant(work.now + wait)
         work.ledger.settle([msgspec.structs.replace(item, failures=failures, due=later) for item in items])

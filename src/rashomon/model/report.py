@@ -20,8 +20,8 @@ class Told(Struct, frozen=True, order=True):
     """One thing said of a raw report by what it came in: a feed, a table, a mail, an HTTP header.
 
     `name` is a field of `Report` (``title``, ``outlet``, ``url``, ``byline``, ``credit``, ``licence``,
-    ``printed_date``, ``language``) or ``charset``, ``guid``, ``updated``; `rule` says where it was told, such as
-    ``feed-item`` or ``http-header``.
+    ``printed_date``, ``language``, ``truncated``) or ``charset``, ``guid``, ``updated``; `rule` says where it was told,
+    such as ``feed-item`` or ``http-header``.
     """
 
     name: str
@@ -215,8 +215,9 @@ class Report(Struct, frozen=True):
     where the page has one (`title_span`). `printed_date` is ISO 8601 as printed, not yet believed; where its day and
     month may be swapped it is read day first, and `printed_date_alternative` is the other reading. `canonical` is the
     address that the page calls its own where it was fetched from another host: a sign that it is a copy.
-    `form` is ``article``, ``live blog``, ``gallery``, ``video`` or ``list``, and `truncated` says why the text is but the
-    beginning of the report; both only where something tells so. `residue` are places that machines seem to have left.
+    `form` is ``article``, ``live blog``, ``gallery``, ``video`` or ``list``, and `truncated` says why the text is but
+    the beginning of the report; both only where something tells so. `residue` are places that a translation machine
+    seems to have left.
     """
 
     id: str
@@ -260,13 +261,15 @@ class Report(Struct, frozen=True):
 class Dropped(Struct, frozen=True):
     """An item that a step could not use: never silently lost.
 
-    `where` names the file or URL, `step` who dropped it, `reason` why and `remedy` what to do.
+    `where` names the file or URL, `step` who dropped it, `reason` why and `remedy` what to do; `passing` says that the
+    same may succeed at another time, as where a server was busy.
     """
 
     where: str
     step: str
     reason: str
     remedy: str = ""
+    passing: bool = False
 
 
 class Remark(Struct, frozen=True):

@@ -120,6 +120,31 @@ def test_redirects_written_in_any_way(open_web, location, path):
         assert open_web(obey_robots=False).fetch(f"{site.url}/news/start").final_url == site.url + path
 
 
+def test_an_address_that_moved_for_good_is_told_as_far_as_it_is_for_good(open_web):
+    onward = {"/old": (301, "/new"), "/new": (308, "/newest"), "/newest": (302, "/today"), "/away": (302, "/old")}
+
+    def answering(asked):
+        status, location = onward.get(asked.path, (200, ""))
+        if status == 200:
+            asked.answer(b"there", Cache_Control="public, max-age=900")
+        else:
+            asked.answer(status=status, Location=location)
+
+    with serving(answering) as site:
+        web = open_web(obey_robots=False)
+        moved, lent, direct = (web.fetch(site.url + path) for path in ("/old", "/away", "/today"))
+    assert moved.moved_to == f"{site.url}/newest"
+    assert lent.moved_to is None
+    assert direct.moved_to is None
+    assert direct.max_age_s == 900
+
+
+@pytest.mark.parametrize(("status", "passing"), [(503, True), (429, True), (404, False), (410, False), (403, False)])
+def test_a_failure_says_whether_it_will_pass(open_web, status, passing):
+    with serving(lambda asked: asked.answer(status=status)) as site:
+        assert open_web(obey_robots=False).fetch(f"{site.url}/page").passing is passing
+
+
 def test_max_redirects_is_exact(open_web):
     def answering(asked):
         left = int(asked.path[1:])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+import re
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from rashomon.model.report import Dropped
 from rashomon.read.web.addresses import address_of, host_of
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
     from httpx2 import URL
 
     from rashomon.read.web.exchange import Answer
+
+
+_FOR_GOOD = frozenset({301, 308})
+_MAX_AGE = re.compile(r"\bmax-age\s{0,3}=\s{0,3}\"?(\d{1,9})", re.IGNORECASE)
+
+
+class _Trail(NamedTuple):
+    """Where redirects led: the last address, its answer, and the address up to which all of them are for good."""
+
+    url: URL
+    answer: Answer
+    moved: URL | None
 
 
 class Web:
@@ -75,10 +88,10 @@ class Web:
             wish = Wish(self._options.max_bytes, conditions=conditions)
             check = self._robots.check if self._options.obey_robots else _allow
             address = address_of(url, allow_private=self._options.allow_private)
-            final, answer = self._follow(address, wish, check)
-            return self._fetched(url, final, answer, conditions)
+            trail = self._follow(address, wish, check)
+            return self._fetched(url, trail, conditions)
         except Refusal as refusal:
-            return Dropped(url, "read", refusal.reason, refusal.remedy)
+            return Dropped(url, "read", refusal.reason, refusal.remedy, refusal.passing)
 
     def fetch_all(self, urls: Iterable[str]) -> Iterator[tuple[str, Fetched | Dropped]]:
         """Yield each address with what it holds, as they come: many hosts at once, each host in its own time."""
@@ -91,20 +104,23 @@ class Web:
             per_host=self._options.per_host_concurrency,
         )
 
-    def _follow(self, url: URL, wish: Wish, check: Callable[[URL], None]) -> tuple[URL, Answer]:
-        """Follow redirects, each of which is checked like the first address; return the last answer and its place."""
+    def _follow(self, url: URL, wish: Wish, check: Callable[[URL], None]) -> _Trail:
+        """Follow redirects, each of which is checked like the first address."""
         import httpx2
 
         cookies = httpx2.Cookies()  # of this one journey: some sites send on in a circle without
         check(url)
         answer = self._exchange.ask(url, wish, cookies)
+        moved, for_good = None, True
         for _ in range(self._options.max_redirects):
             if answer.location is None:
                 break
             url = self._next(url, answer.location)
             check(url)
+            for_good = for_good and answer.status in _FOR_GOOD
+            moved = url if for_good else moved
             answer = self._exchange.ask(url, wish, cookies)
-        return url, answer
+        return _Trail(url, answer, moved)
 
     def _next(self, url: URL, location: str) -> URL:
         import httpx2
@@ -119,13 +135,14 @@ class Web:
 
     def _read_robots(self, url: URL) -> str:
         """Return the text of a robots.txt, "" where the site has none: RFC 9309, 2.3.1."""
-        _, answer = self._follow(url, Wish(LARGEST, cut=True, any_kind=True), _allow)
+        answer = self._follow(url, Wish(LARGEST, cut=True, any_kind=True), _allow).answer
         # An answer of "too many requests" is no leave to make more, though the standard counts it among the 400s.
         if answer.status >= 500 or answer.status == 429:
             raise failure_of_status(answer.status, None, 0.0)
         return answer.content.decode("utf-8-sig", errors="replace")
 
-    def _fetched(self, asked: str, final: URL, answer: Answer, conditions: tuple[tuple[str, str], ...]) -> Fetched:
+    def _fetched(self, asked: str, trail: _Trail, conditions: tuple[tuple[str, str], ...]) -> Fetched:
+        answer = trail.answer
         if answer.location is not None:
             words = f"it sends on more than {self._options.max_redirects} times, lastly to {answer.location[:200]}"
             raise Refusal(words, "open it in a browser and give the address where it ends")
@@ -137,7 +154,7 @@ class Web:
         media_type, charset = media_type_of(headers.get("content-type", ""))
         return Fetched(
             url=asked,
-            final_url=str(final),
+            final_url=str(trail.url),
             status=answer.status,
             content=answer.content,
             media_type=media_type,
@@ -149,7 +166,14 @@ class Web:
             not_modified=not_modified,
             link_headers=tuple(headers.get_list("link")),
             content_language=headers.get("content-language"),
+            moved_to=str(trail.moved) if trail.moved else None,
+            max_age_s=_max_age_of(headers.get("cache-control", "")),
         )
+
+
+def _max_age_of(control: str) -> int | None:
+    age = _MAX_AGE.search(control)
+    return int(age.group(1)) if age else None
 
 
 def _allow(_: URL) -> None:

@@ -102,7 +102,7 @@ class Exchange:
         if answer is not None:
             return answer
         tried = f" ({attempts} attempts)" if attempts > 1 else ""
-        raise Refusal(failure.reason + tried, failure.remedy, of_host=failure.of_host)
+        raise Refusal(failure.reason + tried, failure.remedy, of_host=failure.of_host, passing=True)
 
     @contextmanager
     def _entered(self) -> Iterator[None]:
@@ -121,7 +121,7 @@ class Exchange:
         """Let the host rest as long as it asks, else twice as long each time."""
         if failure.wait_s is not None and failure.wait_s > self._options.max_wait_s:
             words = f"{failure.reason} and asks to come back in {failure.wait_s:.0f} s"
-            raise Refusal(words, "read it later, or raise max_wait_s", of_host=failure.of_host)
+            raise Refusal(words, "read it later, or raise max_wait_s", of_host=failure.of_host, passing=True)
         # Give or take a half, so that many readers that failed together do not come back together.
         backoff_s = min(self._options.backoff_s * 2.0**attempt, _LONGEST_BACKOFF_S) * (0.5 + self._around.chance())
         self._pacer.hold_back(host, backoff_s if failure.wait_s is None else failure.wait_s)

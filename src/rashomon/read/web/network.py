@@ -135,5 +135,6 @@ def _left(timeout: float | None) -> float:
         raise Refusal(
             "the server sent so slowly that the time for one request was over",
             "try again later, or raise total_timeout_s",
+            passing=True,
         )
     return left if timeout is None else min(timeout, left)

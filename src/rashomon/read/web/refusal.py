@@ -7,7 +7,8 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
     """A page cannot or must not be read; caught at the client's edge and told as `rashomon.model.report.Dropped`.
 
     `reason` and `remedy` are plain words. `again` says that another attempt may succeed, after `wait_s` seconds where
-    the server named a time. `of_host` says that no page of the host can be read, robots.txt neither.
+    the server named a time; `passing` that one at another time may, though none now. `of_host` says that no page of the
+    host can be read, robots.txt neither.
     """
 
     def __init__(
@@ -18,6 +19,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
         again: bool = False,
         wait_s: float | None = None,
         of_host: bool = False,
+        passing: bool = False,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -25,6 +27,7 @@ class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
         self.again = again
         self.wait_s = wait_s
         self.of_host = of_host
+        self.passing = passing or again
 
 
 def stopped() -> Refusal:

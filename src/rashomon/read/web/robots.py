@@ -88,6 +88,7 @@ class Robots:
             return Refusal(
                 f"the robots.txt of {url.host}, which may forbid it, could not be read: {refusal.reason}",
                 "try again later",
+                passing=refusal.passing,
             )
         try:
             rules = Protego.parse(text)
