@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
     """What became of one sentence.
 
     `asked` codings, `typed` with the type, `right` with type (where it is asked) and parties; `found` events, of which
-    `fit` a coding; `miss` says in words what was missed.
+    `fit` a coding; `extra` are those beyond one for each coding; `miss` says in words what was missed.
     """
 
     asked: int
@@ -56,12 +56,8 @@ class Outcome(NamedTuple):
     right: int
     found: int
     fit: int
+    extra: int
     miss: str = ""
-
-    @property
-    def extra(self) -> int:
-        """Events beyond the codings."""
-        return self.found - self.fit
 
 
 def _read(text: str, key: str, options: AnnotateOptions) -> tuple[EventMention, ...]:
@@ -101,7 +97,8 @@ def _plover_record(record: dict[str, object]) -> Outcome:
     typed = [event for event in found if wanted in _as_plover(event)]
     right = [event for event in typed if _plays(record.get("source"), record.get("target"), event, text)]
     miss = f"{wanted}: {_said(record.get('source'))} -> {_said(record.get('target'))} | {text}{_found(found)}"
-    return Outcome(1, bool(typed), bool(right), len(found), min(1, len(found)), "" if right else miss)
+    fit = min(1, len(right))
+    return Outcome(1, bool(typed), bool(right), len(found), fit, max(0, len(found) - 1), "" if right else miss)
 
 
 def _as_plover(event: EventMention) -> set[str]:
@@ -169,7 +166,7 @@ def _petrarch_sentence(one: ET.Element, same: dict[str, set[str]], options: Anno
     counted = [event for event in found if event.type != "OTHER" or event.id in fit]
     missed = " ".join(f"{source} -> {target}" for source, target in sorted(pairs.keys() - set(right)))
     miss = f"{one.get('id')} {missed} | {text}{_found(found)}" if missed else ""
-    return Outcome(len(pairs), len(typed), len(right), len(counted), len(fit), miss)
+    return Outcome(len(pairs), len(typed), len(right), len(counted), len(fit), len(counted) - len(fit), miss)
 
 
 def _is_between(event: EventMention, pair: tuple[str, str], same: dict[str, set[str]]) -> bool:

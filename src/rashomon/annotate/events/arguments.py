@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.annotate.events.actors import is_ruler
+from rashomon.annotate.events.noun_slots import noun_slots
 from rashomon.annotate.events.parties import NEIGHBOURS, argument_of
+from rashomon.annotate.events.reach import is_told, reached
 from rashomon.language.plover import lexicon
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Argument
 
 _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
+# What is said, given or forbidden concerns the parties that its object names; what is hit is hit itself.
+_REACHING: Final = frozenset("SUPPORT ACCUSE REJECT REQUEST AGREE THREATEN CONCEDE SANCTION RETREAT AID COERCE".split())
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
 _PEOPLE_TYPES: Final = frozenset("ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split())
 
@@ -37,6 +41,8 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
         actors, recipients = _sides(scene, trigger, actors)
     else:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
+    if pattern.type in _REACHING and not any(_is_someone(scene, h) for h in recipients):
+        recipients = _reached(scene, trigger, [*actors, *recipients]) or recipients
     if pattern.swap:
         actors, recipients = recipients, actors
     if len(actors) > 1 and [scene.phrases.lower(h) for h in recipients] in (["other"], ["another"]):
@@ -64,6 +70,26 @@ def _fill(scene: Scene, trigger: Trigger, slots: Sequence[str], taken: Sequence[
                 if head in trigger.slots.get("single", []):
                     return [head]
                 return [h for h in scene.coordinated(head) if h not in taken]
+    return []
+
+
+def _is_someone(scene: Scene, head: int) -> bool:
+    return is_told(scene, head) or bool(scene.sector(head)) or scene.is_any(head, ("captive", "homes", "@pronoun"))
+
+
+def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
+    """The parties named in what hangs on the object, on another's phrase of the verb, or on the noun itself."""
+    slots = trigger.slots
+    bases = [trigger.at] if trigger.verb != trigger.at or "subj" not in slots else []
+    for slot in ("obj", "on", "to", "over", "about", "at", "with", "against", "for"):
+        bases += slots.get(slot, [])
+    ours = {m.id for head in taken for m in scene.inside(head)}
+    for base in bases:
+        own = noun_slots(scene, base)
+        owners = [h for slot in ("poss", "nation") for h in own.get(slot, []) if is_told(scene, h)]
+        found = [h for h in owners or reached(scene, base) if h not in taken]
+        if found and not any(m.id in ours for head in found for m in scene.inside(head)):
+            return found
     return []
 
 

@@ -241,10 +241,15 @@ class Phrases:
                 head = next(i for i in reversed(heads) if self.tokens[i].upos in {"NOUN", "PROPN"})
             found.append(Chunk(first, last, named[-1] if named and named[-1] == heads[-1] else head, self._case(first)))
         elif any(index in self._fused for index in range(first, last)) or any(
-            self.tokens[index].upos == "ADJ" for index in range(first, last)
+            self.tokens[index].upos == "ADJ" and not self._opens_number(index) for index in range(first, last)
         ):
             # "the wounded", or a name whose words are tagged as anything
             found.append(Chunk(first, last, last - 1, self._case(first)))
+
+    def _opens_number(self, index: int) -> bool:
+        """“More” in "more than 100 people"."""
+        follows = index + 1 < len(self.tokens) and self.lower(index + 1) == "than"
+        return follows and self.lower(index) in {"more", "less", "fewer"}
 
     def _case(self, first: int) -> str:
         at = first - 1

@@ -24,13 +24,15 @@ _MEASURES: Final = frozenset(
     "crowd half third quarter percent piece volley barrage set list pound kilogram worth variety "
     "chunk".split()
 )
+_CARRIERS: Final = frozenset("program programme package effort shipment convoy project scheme mission".split())
 _PLACE_NOUNS: Final = frozenset(
     "city capital country region province town island village district state nation territory area "
     "coast north south east west border republic county airport".split()
 )
 _GROUPS: Final = frozenset(
     "side people team minority community club leadership counterpart ally group leader tribe "
-    "movement nation mission body agency".split()
+    "movement nation mission body agency network organisation organization faction alliance camp population "
+    "parliament authority publisher".split()
 )
 _TRAVELLERS: Final = frozenset({"delegation", "pope", "team", "mission", "inspector", "candidate", "champion"})
 _MANY: Final = frozenset(
@@ -42,6 +44,7 @@ _THEY: Final = frozenset("he she they we it him them who which that these".split
 _NUMBERS: Final = frozenset(
     "dozen hundred thousand million score number tens several many more some nobody crowd".split()
 )
+_BLURS: Final = frozenset("more less fewer than at least about some nearly up to over around almost".split())
 _CIVIL: Final = frozenset("CVL LAB EDU AGR REF REL OPP MED CRM JRN".split())
 _ARMED: Final = frozenset({"MIL", "COP", "REB", "PRM", "UAF"})
 
@@ -164,6 +167,8 @@ class Scene:
 
     def _is_noun_of(self, head: int, members: frozenset[str]) -> bool:
         phrases = self.phrases
+        if phrases.noun(head) in _CARRIERS and head and phrases.tokens[head - 1].upos in {"NOUN", "PROPN"}:
+            return phrases.noun(head - 1) in members or phrases.noun(head) in members
         if phrases.tokens[head].upos == "PRON" or (self.time_at(head) is not None and self.mention(head) is None):
             return False
         if phrases.noun(head) in members or phrases.lower(head) in members:
@@ -297,7 +302,7 @@ class Scene:
     def _and_between(self, left: int, right: int) -> bool:
         phrases = self.phrases
         one, other = phrases.chunks[left], phrases.chunks[right]
-        between = [phrases.lower(i) for i in range(one.last, other.first)]
+        between = [phrases.lower(i) for i in range(one.last, other.first) if phrases.lower(i) not in _BLURS]
         if between in (["and"], [",", "and"], ["&"], ["as", "well", "as"]):
             return not other.case and not (self._verb_follows(other) and self._verb_before(one))
         # "A, B and C": a comma joins where an "and" follows
@@ -330,5 +335,7 @@ class Scene:
         return False
 
     def _alike(self, heads: list[int]) -> bool:
-        """Names go with names and things with things."""
-        return len({self.is_party(head) for head in heads}) == 1
+        """Names go with names or with people, and things with things."""
+        return len({self.is_party(head) for head in heads}) == 1 or all(
+            self.is_party(head) or self.sector(head) for head in heads
+        )

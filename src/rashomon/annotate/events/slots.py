@@ -100,6 +100,9 @@ def _behind(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> None:
         comma = any(phrases.tokens[i].text in {",", "“", '"', "(", "«"} for i in gap)
         if chunk.case and not (passive and chunk.case == "by"):
             add(slots, chunk.case, chunk.head)
+        elif bare and any(phrases.tokens[i].upos == "CCONJ" for i in gap):
+            at = chunk.last
+            continue  # joined to the object: no object of its own
         elif not chunk.case and not comma and near:
             bare.append(chunk.head)
             at = chunk.last
