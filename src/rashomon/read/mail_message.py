@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import re
 from email import message_from_bytes
@@ -24,6 +25,8 @@ _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD: Final = 1_000_000  # bytes of all headers of a mail
 _LONGEST_HEADER: Final = 10_000  # characters
 _AUTHOR_FROM: Final = re.compile(r"((?:[\w.'’-]{1,40} ){1,3}[\w.'’-]{1,40}) (?:from|at|via|\||@) (\S.{1,80})")
+# Codes that no mail is written in, one of which takes minutes for a megabyte; and whoever says ASCII often means more.
+_NOT_MEANT: Final = frozenset({"ascii", "punycode", "idna", "unicode_escape", "raw_unicode_escape"})
 _BODY: Final = re.compile(r"<body(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 # A plain part is preferred to an HTML part only where it holds so many times the words.
 _FULLER: Final = 1.5
@@ -87,8 +90,8 @@ def _words(value: str) -> str:
 
 def _decoded(content: bytes, charset: str | None) -> str:
     try:
-        # Whoever says US-ASCII often means more.
-        return content.decode(charset) if charset and charset.lower() not in {"us-ascii", "ascii"} else text_of(content)
+        codec = codecs.lookup(charset).name if charset else "ascii"
+        return text_of(content) if codec in _NOT_MEANT else content.decode(codec)
     except (LookupError, ValueError):
         return text_of(content)
 
@@ -101,27 +104,28 @@ def parts_of(mail: Message, depth: int = 0) -> Iterator[Part]:
     """
     if depth > _DEEPEST:
         raise Refused("its parts are nested without end", "save what is in it as files of their own")
-    held = mail.get_payload()
-    if isinstance(held, list) and mail.get_content_maintype() == "multipart":
-        for part in held:
-            if isinstance(part, Message):
-                yield from parts_of(part, depth + 1)
+    # Text that is asked for unpacked only: else the library decodes it in whatever code the mail names.
+    held = mail.get_payload() if mail.is_multipart() else []
+    inner = [part for part in held if isinstance(part, Message)] if isinstance(held, list) else []
+    if inner and mail.get_content_maintype() == "multipart":
+        for part in inner:
+            yield from parts_of(part, depth + 1)
     else:
-        yield _leaf(mail, held)
+        yield _leaf(mail, next(iter(inner), None))
 
 
-def _leaf(mail: Message, held: object) -> Part:
-    inner = held[0] if isinstance(held, list) and held and isinstance(held[0], Message) else None
+def _leaf(mail: Message, inner: Message | None) -> Part:
     kind = header(mail, "content-type")
     placed = header(mail, "content-disposition").lower()
     file_name = _file_name(mail)
     is_text = mail.get_content_maintype() == "text"
     named = header(mail, "content-id").strip("<> ")
     is_picture = mail.get_content_maintype() in {"image", "audio", "video", "font"}
+    media_type, charset = mail.get_content_type(), _charset(mail)
     return Part(
         content=b"" if inner else _payload(mail),
-        media_type=mail.get_content_type(),
-        charset=_charset(mail),
+        media_type=media_type,
+        charset=charset,
         file_name=file_name,
         location=header(mail, "content-location"),
         name_in_mail=named,
@@ -134,6 +138,7 @@ def _leaf(mail: Message, held: object) -> Part:
 
 
 def _payload(mail: Message) -> bytes:
+    del mail["content-type"]  # some versions of the library decode by it what is asked for as bytes
     try:
         content = mail.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError, TypeError):
