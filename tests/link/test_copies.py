@@ -62,6 +62,18 @@ def test_a_reprint_is_a_copy_of_the_earlier_one():
     assert edge.passages[0].theirs.report_id == "a"
 
 
+def test_a_page_that_names_another_as_its_original_is_the_copy():
+    first, second = "https://strait.example/bridge", "https://mirror.example/2025/bridge"
+    (edge,) = edges(
+        report("a", WIRE, printed_date="2025-03-05", url=first),
+        report(
+            "b", WIRE + "\n\nMore soon.", printed_date="2025-03-04", url=second, canonical=f"{first}?utm_source=feed"
+        ),
+    )
+    assert (edge.copy, edge.original) == ("b", "a")
+    assert "its page names the other's address as the original" in edge.reasons
+
+
 def test_light_edits_do_not_hide_a_copy():
     edited = (
         WIRE.replace("goods train", "freight train")

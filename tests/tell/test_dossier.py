@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import harbour
 import msgspec
 import pytest
+from rich.console import Console
 
 from rashomon.errors import NotFoundError
 from rashomon.model.links import Story
+from rashomon.model.report import Detail
 from rashomon.model.when import When
 from rashomon.tell import TellOptions, tell
+from rashomon.tell.dossier import tell_story
 from rashomon.tell.papers import Papers
+from rashomon.tell.terminal import print_dossier
 
 
 def test_the_contract(dossier):
@@ -127,3 +132,18 @@ def test_a_sentence_around_a_span():
     papers = Papers(harbour.REPORTS, marks, harbour.LINKS, harbour.WEIGHTS)
     assert papers.sentence(harbour.span(harbour.FIRST, "Thursday")).startswith("The ministry will")
     assert papers.sentence(harbour.span(harbour.FIRST, "12 ships")) == "12 ships"
+
+
+def test_a_report_that_is_cut_short_or_no_article_says_so():
+    report = msgspec.structs.replace(
+        harbour.FIRST, form=Detail("live blog", "test"), truncated=Detail("ends in “Subscribe to read on”", "test")
+    )
+    papers = Papers({**harbour.REPORTS, report.id: report}, harbour.MARKS, harbour.LINKS, harbour.WEIGHTS)
+    dossier = tell_story(harbour.STORY, papers)
+    line = next(line for line in dossier.reports if line.report_id == report.id)
+    assert (line.form, line.truncated) == ("live blog", "ends in “Subscribe to read on”")
+    console = Console(width=120, file=io.StringIO(), highlight=False)
+    print_dossier(console, dossier, top=0)
+    printed = " ".join(console.file.getvalue().split())
+    assert "live blog" in printed
+    assert "cut short: ends in “Subscribe" in printed

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from rashomon.language.addresses import page_key
 from rashomon.language.content import fold
 from rashomon.link.credits import credited_wires, day_of, outlet_wire, own_wires
 from rashomon.link.options import LinkOptions
@@ -139,6 +140,9 @@ def _common_wire(copy: _Side, original: _Side) -> str | None:
 def _order(ours: _Side, theirs: _Side) -> tuple[_Side, _Side, str]:
     """Who copies, who is copied, and how that is known."""
     for copy, original in ((ours, theirs), (theirs, ours)):
+        if copy.report.canonical and _is_page(copy.report.canonical.value, original.report):
+            return copy, original, "its page names the other's address as the original"
+    for copy, original in ((ours, theirs), (theirs, ours)):
         name = original.report.outlet.value if original.report.outlet else None
         if original.outlet_wire and not copy.outlet_wire:
             return copy, original, f"{name} is an agency"
@@ -149,6 +153,11 @@ def _order(ours: _Side, theirs: _Side) -> tuple[_Side, _Side, str]:
         return copy, original, f"dated {copy.day}, the other {original.day}"
     copy, original = sorted((ours, theirs), key=lambda side: (len(side.text.words), side.report.id))
     return copy, original, "which came first is not known; the longer is taken for the original"
+
+
+def _is_page(address: str, report: Report) -> bool:
+    page = page_key(address)
+    return page is not None and page == page_key(report.url.value if report.url else report.where)
 
 
 def _credits(report: Report, name: str) -> bool:

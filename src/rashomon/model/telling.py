@@ -62,7 +62,7 @@ class Timeline(Struct, frozen=True):
 
 
 class ReportLine(Struct, frozen=True):
-    """One report as a dossier lists it."""
+    """One report as a dossier lists it; `form` is told where it is no plain article, `truncated` why it is cut short."""
 
     report_id: str
     where: str
@@ -74,6 +74,8 @@ class ReportLine(Struct, frozen=True):
     copies: tuple[CopyEdge, ...] = ()
     repaired: int = 0
     dropped: int = 0
+    form: str | None = None
+    truncated: str | None = None
 
 
 class LinkedStory(Struct, frozen=True):

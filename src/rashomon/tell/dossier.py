@@ -88,6 +88,8 @@ def _report_lines(story: Story, papers: Papers) -> tuple[ReportLine, ...]:
                 copies=tuple(papers.copies_of.get(report_id, ())),
                 repaired=sum(1 for _ in edits_of(report, "repaired")),
                 dropped=sum(1 for _ in edits_of(report, "dropped")),
+                form=report.form.value if report.form and report.form.value != "article" else None,
+                truncated=report.truncated.value if report.truncated else None,
             )
         )
     return tuple(sorted(lines, key=_first_published))

@@ -181,6 +181,8 @@ class _Ways:
 
     def say_changes(self, line: ReportLine) -> str:
         changes = [
+            (line.form or "").capitalize(),
+            f"Cut short: {line.truncated}" if line.truncated else "",
             saying.say_count(line.repaired, "repair") if line.repaired else "",
             f"{saying.say_count(line.dropped, 'passage')} left out" if line.dropped else "",
         ]

@@ -200,6 +200,10 @@ def _report_notes(line: ReportLine, later: Mapping[str, str], numbers: Mapping[s
             notes.append(f"later version of {named(edge.original)}")
         else:
             notes.append(f"{edge.kind} of {edge.wire or edge.original}")
+    if line.form:
+        notes.append(line.form)
+    if line.truncated:
+        notes.append(f"cut short: {line.truncated}")
     if line.language and line.language != "en":
         notes.append(f"language {line.language}")
     if line.repaired:
