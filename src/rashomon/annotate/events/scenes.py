@@ -192,6 +192,7 @@ class Scene:
             "official": lambda head: self._kind(head) is not None or self.sector(head) is not None,
             "leader": lambda head: is_ruler(self.sector(head)) or self._is_person(head),
             "traveller": self._is_traveller,
+            "guest": self._is_guest,
             "people": lambda head: self.sector(head) in _CIVIL or self.is_of(head, "homes"),
             "labour": lambda head: self.sector(head) in {"LAB", "MED", "EDU", "AGR", "JRN"},
             "armed": lambda head: self.sector(head) in _ARMED,
@@ -270,6 +271,11 @@ class Scene:
         if self._is_person(head) or is_ruler(self.sector(head)):
             return True
         return self.phrases.noun(head) in _TRAVELLERS or self.phrases.noun(head) in lexicon().classes["office"]
+
+    def _is_guest(self, head: int) -> bool:
+        """A country that stands for who comes from it: not "welcomed Peru's decision"."""
+        chunk = self.phrases.chunk(head)
+        return self._kind(head) == "COUNTRY" and chunk is not None and chunk.head == head
 
     def _is_many(self, head: int) -> bool:
         phrases = self.phrases
