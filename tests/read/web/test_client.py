@@ -53,7 +53,7 @@ def test_no_content_type(open_web):
     assert (fetched.media_type, fetched.charset) == ("application/octet-stream", None)
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"<p>Our report.</p>")])
+@pytest.mark.parametrize("packed", [gzip.compress(b"<p>Our report.</p>", mtime=0)])
 def test_packed_bodies(open_web, packed):
     with serving(lambda asked: asked.page(packed, Content_Encoding="gzip")) as site:
         assert open_web().fetch(f"{site.url}/").content == b"<p>Our report.</p>"

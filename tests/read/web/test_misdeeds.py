@@ -143,7 +143,7 @@ def test_misdeeds(open_web, misdeed):
 WELL = (
     HEAD + b'Content-Length: 18\r\nETag: "v1"\r\nCache-Control: max-age=60\r\n\r\n<p>Our report.</p>',
     HEAD + b"Transfer-Encoding: chunked\r\nSet-Cookie: a=b; Path=/\r\n\r\n12\r\n<p>Our report.</p>\r\n0\r\n\r\n",
-    HEAD + b"Content-Encoding: gzip\r\nVary: Accept\r\n\r\n" + gzip.compress(b"<p>Our report.</p>"),
+    HEAD + b"Content-Encoding: gzip\r\nVary: Accept\r\n\r\n" + gzip.compress(b"<p>Our report.</p>", mtime=0),
     b"HTTP/1.1 302 Found\r\nLocation: /elsewhere?a=1#b\r\nContent-Length: 0\r\n\r\n",
     b"HTTP/1.1 503 Busy\r\nRetry-After: Thu, 01 Jan 1970 00:17:00 GMT\r\nDate: Thu, 01 Jan 1970 00:16:00 GMT\r\n\r\n",
 )
