@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
 # What is said, given or forbidden concerns the parties that its object names; what is hit is hit itself.
 _REACHING: Final = frozenset("SUPPORT ACCUSE REJECT REQUEST AGREE THREATEN CONCEDE SANCTION RETREAT AID COERCE".split())
+_OF_WORDS: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONCEDE"})  # they concern whose the object is
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
 _PEOPLE_TYPES: Final = frozenset("ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split())
 
@@ -83,14 +84,20 @@ def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
     bases = [trigger.at] if trigger.verb != trigger.at or "subj" not in slots else []
     for slot in ("obj", "on", "to", "over", "about", "at", "with", "against", "for"):
         bases += slots.get(slot, [])
-    ours = {m.id for head in taken for m in scene.inside(head)}
+    ours = _countries(scene, taken)
     for base in bases:
-        own = noun_slots(scene, base)
+        own = noun_slots(scene, base) if trigger.pattern.type in _OF_WORDS else {}
         owners = [h for slot in ("poss", "nation") for h in own.get(slot, []) if is_told(scene, h)]
         found = [h for h in owners or reached(scene, base) if h not in taken]
-        if found and not any(m.id in ours for head in found for m in scene.inside(head)):
+        if found and not _countries(scene, found) & ours:
             return found
     return []
+
+
+def _countries(scene: Scene, heads: Sequence[int]) -> set[str]:
+    """The countries named in phrases, and the ids of those named whose country is not known."""
+    named = [mention for head in heads for mention in scene.inside(head)]
+    return {scene.cast.country(mention) or mention.id for mention in named}
 
 
 def _candidates(scene: Scene, trigger: Trigger, slot: str) -> list[int]:
@@ -108,6 +115,8 @@ def _candidates(scene: Scene, trigger: Trigger, slot: str) -> list[int]:
         ]
     if slot == "here":
         return _where(scene, trigger)
+    if slot == "obj" and trigger.pattern.rest:  # "cordoned off the roads": a particle is often read as a preposition
+        return slots.get("obj", []) or slots.get(trigger.pattern.rest[-1], [])
     if slot == "council":
         return slots.get("council", []) or _councils(scene)
     return slots.get(slot, [])

@@ -14,6 +14,9 @@ from msgspec import structs
 
 from rashomon.annotate.events.actors import Cast, code_of, sector_in
 from rashomon.annotate.events.arguments import Parts, find_arguments
+from rashomon.annotate.events.contents import is_content
+from rashomon.annotate.events.demands import find_demands
+from rashomon.annotate.events.dyads import find_dyad
 from rashomon.annotate.events.scenes import Scene
 from rashomon.annotate.events.settings import clause_of, first_since, place_of, quantities_of, time_of
 from rashomon.annotate.events.status import status_of
@@ -38,6 +41,7 @@ _WORDS: Final = frozenset(
     {"ACCUSE", "THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONSULT"}
 )  # said, not done there
 _OWN: Final = frozenset({"the government", "the authorities", "the parliament", "the opposition"})
+_OPEN: Final = frozenset({"planned", "hypothetical", "negated"})
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
     ("suicide-attack", frozenset({"suicide"})),
@@ -78,11 +82,26 @@ def find_events(
     found: list[EventMention] = []
     for number, sentence in enumerate(sentences):
         scene = Scene(number, sentence, cast, _within(times, sentence), _within(quantities, sentence), labour=labour)
-        triggers = find_triggers(scene)
-        rivals = [trigger.at for trigger in triggers] + [trigger.verb for trigger in triggers]
-        for trigger in triggers:
-            found.extend(_mentions(report, scene, trigger, held, rivals))
+        found.extend(_told(report, scene, held))
     return tuple(sorted(found, key=lambda event: (event.trigger.start, event.span.start, event.id)))
+
+
+def _told(report: Report, scene: Scene, held: _Attributions) -> list[EventMention]:
+    """The events of one sentence: what is only the content of another is left out."""
+    triggers = sorted([*find_triggers(scene), *find_demands(scene)], key=lambda trigger: trigger.at)
+    rivals = [trigger.at for trigger in triggers] + [trigger.verb for trigger in triggers]
+    found: list[EventMention] = []
+    for trigger in triggers:
+        events = list(_mentions(report, scene, trigger, held, rivals))
+        if events and events[0].status in _OPEN and is_content(scene, trigger, triggers):
+            continue
+        found += events
+    if not any(event.actor and event.recipient for event in found):
+        dyad = find_dyad(scene, report.id)
+        for event in _mentions(report, scene, dyad, held, rivals) if dyad is not None else ():
+            reasons = (*event.reasons, "a verb between two parties that the lexicon does not hold")
+            found.append(structs.replace(event, certainty="possible", reasons=reasons))
+    return found
 
 
 def _is_about_work(sentences: Sequence[Sentence]) -> bool:
@@ -127,6 +146,8 @@ def _mentions(
     parts = _located(scene, parts, place, trigger.pattern.type)
     if not (parts.actor or parts.recipient or time or place or quantities):
         return
+    if _only_points(trigger, parts, place):
+        return
     token = scene.phrases.tokens[trigger.at]
     attribution = held.innermost(token.start)
     standing = status_of(scene, trigger, attribution, rival=_is_rival(scene, trigger, attribution, parts.actor))
@@ -154,6 +175,15 @@ def _mentions(
     )
     yield event
     yield from _one_before(report, scene, trigger, event, parts)
+
+
+def _only_points(trigger: Trigger, parts: Parts, place: Mention | None) -> bool:
+    """Whether words only point to an event: "a place to visit", "after the riots last year" of nobody known."""
+    pattern = trigger.pattern
+    if pattern.mode == "visit" and trigger.verb == trigger.at and parts.recipient is None and place is None:
+        return True
+    nominal = trigger.at != trigger.verb or "subj" not in trigger.slots
+    return nominal and trigger.verb == trigger.at and pattern.type != "OTHER" and not (parts.actor or parts.recipient)
 
 
 def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> Parts:

@@ -73,7 +73,8 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
     text = " ".join(token.text for token in phrases.tokens if start <= token.start and token.end <= end)
     countries = [m.country for m in inside if m.country]
     countries = countries or _owner_country(scene, head)
-    codes = code_of(countries[0], scene.sector(head)) if countries else _body_codes(scene, inside)
+    codes = tuple(dict.fromkeys(code for one in countries for code in code_of(one, scene.sector(head))))
+    codes = codes or _body_codes(scene, inside)
     if apposed is not None:
         return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
     names = [mention.name] if mention is not None else [text]
@@ -173,7 +174,8 @@ def _own_mentions(scene: Scene, head: int) -> list[Mention]:
     found = scene.inside(head)
     behind = scene.complement(head, "of", "from", "in", "throughout", "across") if not found else None
     while behind is not None and len(found) < 8:
-        found = found + [m for m in scene.inside(behind) if m not in found]
+        joined = [m for at in scene.coordinated(behind) for m in scene.inside(at)]
+        found = found + [m for m in joined if m not in found]
         behind = scene.complement(behind, "of") if not found else None
     return found
 
