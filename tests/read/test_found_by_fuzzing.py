@@ -13,7 +13,10 @@ FOUND = {
         b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
         b"--b\nContent-Type: text/plain; charset=utf\x01\x00\x00\n\nThe river rose\xe2\x80\x9d.\n--b--\n",
     ),
-    "the same, as the whole mail": ("a.eml", b"Subject: A\nContent-Type: text/plain; charset=u\x00\n\nHigh\xff water.\n"),
+    "the same, as the whole mail": (
+        "a.eml",
+        b"Subject: A\nContent-Type: text/plain; charset=u\x00\n\nHigh\xff water.\n",
+    ),
     "a code as RFC 2231 has it": (
         "a.eml",
         b"Subject: A\nContent-Type: text/plain; charset*=us-ascii''u%00\n\nHigh\xff water.\n",

@@ -51,7 +51,7 @@ def test_what_holds_no_articles_is_passed_over_in_folders_and_refused_by_name(
     (passed,) = _dropped(list(read_all([tmp_path])))
     assert (refused.step, passed.step) == ("read", "choose")
     assert "no field holds the text" in refused.reason
-    assert "[read.fields]" in refused.remedy
+    assert "read.fields.text" in refused.remedy
     assert all(field in refused.reason for field in (value if isinstance(value, dict) and len(value) > 2 else {}))
 
 
@@ -63,7 +63,7 @@ def test_the_guess_is_remarked_once_and_can_be_overruled(tmp_path: Path) -> None
     assert not any("'story.lead'" in remark.words for remark in remarks)
     (guess,) = [item for item in _read(tmp_path / "a.json", written(rows)) if isinstance(item, Remark)]
     assert "took 'story.body' for the text" in guess.words
-    assert '[read.fields] text = "…"' in guess.words
+    assert 'read.fields.text = "…"' in guess.words
 
 
 def test_a_declared_index_of_a_list(tmp_path: Path) -> None:

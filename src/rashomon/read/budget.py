@@ -8,6 +8,7 @@ from lzma import LZMAError
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from zipfile import BadZipFile
 
+from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ class Budget:
         if self.unpacked > self._options.max_unpacked:
             self.spent = True
             reason = f"it unpacks to more than {self._options.max_unpacked:,} bytes; the rest of it is not read"
-            raise Refused(reason, "unpack it, and read the folder; or raise max_unpacked", self.where)
+            way = raising("max_unpacked", self._options.max_unpacked)
+            raise Refused(reason, f"unpack it, and read the folder; or {way}", self.where)
         if self.unpacked > max(_HARMLESS, self._options.max_ratio * self.packed):
             self.spent = True
             reason = f"it unpacks to more than {self._options.max_ratio} times its size, as archives made to harm do"
-            remedy = "where you trust it, unpack it and read the folder, or raise max_ratio; the rest of it is not read"
+            way = raising("max_ratio", self._options.max_ratio)
+            remedy = f"the rest of it is not read; where you trust it, unpack it and read the folder, or {way}"
             raise Refused(reason, remedy, self.where)
 
 

@@ -23,7 +23,7 @@ _BLOCK: Final = re.compile(r"<(?:p|br|div|li|h[1-6]|blockquote|article|section|t
 _ESCAPED: Final = re.compile(r"&lt;(?:p|br|div|a|strong|em|h[1-6]|ul|blockquote|figure)\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _HALF: Final = re.compile("[\ud800-\udfff]")
-_ANY_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+ANY_TAG: Final = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>")
 
 
 def compose(title: str | None, text: str, *, is_html: bool | None = None) -> tuple[bytes, str]:
@@ -57,12 +57,14 @@ def is_markup(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """Return a line of text without tags, character references, and needless spaces.
+    """Return a text on one line, without tags, character references and needless spaces.
 
-    >>> bare("Bread &amp; <em>salt</em> ")
+    >>> bare("Bread &amp;amp; <em>salt</em> ")
     'Bread & salt'
     """
-    return " ".join(html.unescape(_ANY_TAG.sub("", text)).split())
+    for _ in range(2):  # many feeds escape twice
+        text = html.unescape(ANY_TAG.sub("", text))
+    return " ".join(text.split())
 
 
 def report_of(
@@ -72,8 +74,7 @@ def report_of(
     own = [Told(name, _sound(value), rule) for name, value in told.items() if value]
     known = {item.name for item in own}
     outside = [item for item in (shared(parcel.told) if place else parcel.told) if item.name not in known]
-    where = f"{parcel.where}#{place}" if place else parcel.where
-    return RawReport.of(*content, where, parcel.retrieved, [*own, *outside])
+    return RawReport.of(*content, parcel.at(place), parcel.retrieved, [*own, *outside])
 
 
 def joined(values: Iterable[str], sign: str = ", ") -> str | None:

@@ -26,13 +26,29 @@ class Line(NamedTuple):
     text: str | None
 
 
+def code_of(head: bytes) -> tuple[bytes, str]:
+    r"""Return the byte-order mark, and the code where its characters have more than one byte throughout, else "".
+
+    >>> code_of(b"\xef\xbb\xbfHigh water"), code_of("High water".encode("utf-16-le"))
+    ((b'\xef\xbb\xbf', ''), (b'', 'utf-16-le'))
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return mark, "" if encoding == "utf-8" else encoding
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    low, high = sorted((even, odd))
+    if high > len(head) // 5 and low <= high // 50:
+        return b"", "utf-16-le" if odd > even else "utf-16-be"
+    return b"", ""
+
+
 def text_of(content: bytes) -> str:
     r"""Return all of `content` as text; bytes that stand for nothing become U+FFFD.
 
     >>> text_of("naïve".encode("utf-16")), text_of(b"na\xefve \xabcaf\xe9\xbb")
     ('naïve', 'naïve «café»')
     """
-    mark, encoding = _wide(content[:_STEP])
+    mark, encoding = code_of(content[:_STEP])
     body = content[len(mark) :]
     if encoding:
         return body.decode(encoding, "replace")
@@ -53,7 +69,7 @@ def lines_of(stream: BinaryIO, longest: int) -> Iterator[Line]:
     ['one', 'café', 'café']
     """
     head = stream.read(_STEP)
-    mark, encoding = _wide(head)
+    mark, encoding = code_of(head)
     source = _Chained(head[len(mark) :], stream)
     plain = _Recoded(source, encoding) if encoding else source
     older = ""
@@ -67,18 +83,6 @@ def lines_of(stream: BinaryIO, longest: int) -> Iterator[Line]:
             older = older or _older(line + b"\n" + head)
             text = line.decode(older, "replace")
         yield Line(number, text)
-
-
-def _wide(head: bytes) -> tuple[bytes, str]:
-    """The byte-order mark, and the code where its characters have more than one byte throughout."""
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return mark, "" if encoding == "utf-8" else encoding
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    low, high = sorted((even, odd))
-    if high > len(head) // 5 and low <= high // 50:
-        return b"", "utf-16-le" if odd > even else "utf-16-be"
-    return b"", ""
 
 
 def _older(content: bytes) -> str:

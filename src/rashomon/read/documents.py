@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from rashomon.model.report import Dropped, RawReport
 from rashomon.read.kinds import HEAD, is_own_page, media_type_of, why_not_text
+from rashomon.read.limits import too_large
 from rashomon.read.parcel import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rashomon.read.options import ReadOptions
     from rashomon.read.parcel import Item, Parcel, Visit
 
 
@@ -47,13 +47,6 @@ def read_other_xml(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     kinds = " ".join(suffix for suffix in visit.options.suffixes if suffix != ".xml")
     raise Refused(reason, f"convert {parcel.name} to one of {kinds}", other_kind=True)
     yield
-
-
-def too_large(options: ReadOptions, where: str | None = None) -> Refused:
-    """Return the refusal of something above the size of one report."""
-    reason = f"it is too large (more than {options.max_bytes:,} bytes)"
-    way = f"a recipe file that says [read] max_bytes = {4 * options.max_bytes}, given by --recipe"
-    return Refused(reason, f"split it into one file per report, or raise the limit by {way}", where)
 
 
 def _media_type(parcel: Parcel, content: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +9,13 @@ from msgspec import Struct
 
 from rashomon.model.report import Dropped
 from rashomon.read import composing
-from rashomon.read.composing import compose
+from rashomon.read.composing import ANY_TAG, bare, compose
+from rashomon.read.limits import too_large
 
 if TYPE_CHECKING:
     from rashomon.read.options import ReadOptions
     from rashomon.read.parcel import Item, Parcel
 
-_TAG: Final = re.compile(r"<[/!?a-zA-Z][^<>]{0,5000}>")
 _LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _CUT: Final = re.compile(
     r"(?:\[?(?:…|\.{3})\]?|\b(?:continue reading|read (?:more|on|the full|full)|weiterlesen|lire la suite|leer más"
@@ -53,19 +52,8 @@ def is_full(text: str, *, meant: bool) -> bool:
     >>> is_full("<p>Short.</p>", meant=False), is_full("<p>" + "A sentence. " * 120, meant=False)
     (False, True)
     """
-    words = plain(text)
+    words = bare(text)
     return len(words) >= (_LONG_CONTENT if meant else _LONG) and not _CUT.search(words[-80:])
-
-
-def plain(text: str) -> str:
-    """Return a title or a name without tags and character references, on one line.
-
-    >>> plain("Ports &amp;amp; <b>tides</b>")
-    'Ports & tides'
-    """
-    for _ in range(2):  # many feeds escape twice
-        text = html.unescape(_TAG.sub("", text))
-    return " ".join(text.split())
 
 
 def language_of(tag: str | None) -> str | None:
@@ -81,15 +69,14 @@ def language_of(tag: str | None) -> str | None:
 def report_of(item: FeedItem, parcel: Parcel, number: int, options: ReadOptions) -> Item:
     """Return the raw report that an item makes, or why it makes none; `number` counts the feed's items from 1."""
     place = item.url or item.guid or f"item {number}"
-    where = f"{parcel.where}#{place}"
-    if not plain(item.html):
+    where = parcel.at(place)
+    if not bare(item.html):
         reason = "the item holds a title and no text" if item.title else "the item is empty"
         remedy = "give the feed's address to: rashomon follow, which fetches the page of every item"
         return Dropped(where, "read", reason, remedy)
-    content, media_type = compose(item.title, item.html, is_html=bool(_TAG.search(item.html)) or "&" in item.html)
+    content, media_type = compose(item.title, item.html, is_html=bool(ANY_TAG.search(item.html)) or "&" in item.html)
     if len(content) > options.max_bytes:
-        reason = f"the item is too large (more than {options.max_bytes:,} bytes)"
-        return Dropped(where, "read", reason, "raise max_bytes")
+        return too_large(options, "the item", remedy="leave it out").told(where)
     told = {
         "title": item.title,
         "outlet": item.outlet,

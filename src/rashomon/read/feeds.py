@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from rashomon.model.report import Remark
-from rashomon.read.feed_item import FeedItem, is_full, language_of, plain, report_of
+from rashomon.read.composing import bare
+from rashomon.read.feed_item import FeedItem, is_full, language_of, report_of
 from rashomon.read.json_feed import json_feed_items
+from rashomon.read.limits import whole_of
 from rashomon.read.outlines import outline_feeds, read_outline
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
-from rashomon.read.xml_guard import refuse_traps, whole_of
+from rashomon.read.xml_guard import refuse_traps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,8 +89,8 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> FeedI
     return FeedItem(
         url=_address(entry, feed, base),
         guid=str(entry.get("id") or "").strip(),
-        title=plain(str(entry.get("title") or "")),
-        outlet=plain(str(source.get("title") or feed.get("title") or "")),
+        title=bare(str(entry.get("title") or "")),
+        outlet=bare(str(source.get("title") or feed.get("title") or "")),
         published=_date(entry, "published") or _date(entry, "created") or updated,
         updated=updated,
         html=text,
@@ -103,7 +105,7 @@ def _longest_text(entry: Mapping[str, Any]) -> tuple[str, bool]:
     texts = [(str(part.get("value") or ""), True) for part in entry.get("content") or ()]
     texts.append((str(entry.get("summary") or ""), False))
     texts.append((str(entry.get("media_description") or ""), False))
-    return max(texts, key=lambda text: len(plain(text[0])))
+    return max(texts, key=lambda text: len(bare(text[0])))
 
 
 def _address(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> str:
@@ -136,7 +138,7 @@ def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
     listed = [str(author.get("name") or "") for author in entry.get("authors") or ()]
     # RSS writes "mail@host (Name)", which the parser cuts in the wrong place.
     names = [whole] if "@" in whole or not listed else listed
-    tidy = (plain(_MAIL_ADDRESS.sub("", name)).strip(" ()<>") for name in names)
+    tidy = (bare(_MAIL_ADDRESS.sub("", name)).strip(" ()<>") for name in names)
     return tuple(dict.fromkeys(name for name in tidy if name and len(name) <= _LONGEST_NAME))
 
 

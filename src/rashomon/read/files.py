@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.language.addresses import is_address
 from rashomon.model.report import Dropped, RawReport, Remark
+from rashomon.read.members import is_litter
 from rashomon.read.online import Online
 from rashomon.read.opening import open_parcel
 from rashomon.read.options import ReadOptions
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from rashomon.read.parcel import Item
 
-_LITTER = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX", "Icon\r"})
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -103,7 +103,7 @@ def _in_order(entries: Iterator[os.DirEntry[str]], bound: int) -> Iterator[os.Di
 
 
 def _read_entry(entry: os.DirEntry[str], inner: list[str], visit: Visit) -> Iterator[Item]:
-    if entry.name.startswith(".") or entry.name in _LITTER or entry.name.endswith("~"):
+    if is_litter(entry.name):
         return
     try:
         linked = entry.is_symlink()

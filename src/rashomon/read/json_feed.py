@@ -44,7 +44,7 @@ def read_json_feed(parcel: Parcel, visit: Visit, feed: Mapping[str, object]) -> 
         if isinstance(item, dict):
             yield report_of(_item(item, feed), parcel, number, visit.options)
         else:
-            yield Dropped(f"{parcel.where}#item {number}", "read", "it is no JSON object", "leave it out")
+            yield Dropped(parcel.at(f"item {number}"), "read", "it is no JSON object", "leave it out")
 
 
 def json_feed_items(content: bytes) -> Iterator[FeedItem]:

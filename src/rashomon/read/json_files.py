@@ -12,6 +12,7 @@ from rashomon.read.json_feed import is_json_feed, read_json_feed
 from rashomon.read.json_shapes import groups_of, longest_list
 from rashomon.read.json_values import NotJsonError, entries, parse, values_of
 from rashomon.read.kinds import HEAD
+from rashomon.read.limits import raising
 from rashomon.read.ninjs import is_ninjs
 from rashomon.read.parcel import Refused, rewound
 from rashomon.read.records import Record, no_text, read_records
@@ -39,7 +40,7 @@ def read_json(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     limit = visit.options.max_json_bytes
     content = parcel.stream.read(limit + 1)
     if len(content) > limit:
-        way = f"write it as JSON Lines, which is streamed, or raise the limit: [read] max_json_bytes = {4 * limit}"
+        way = f"write it as JSON Lines, which is streamed, or {raising('max_json_bytes', limit)}"
         raise Refused(f"it is one JSON value of more than {limit:,} bytes", way)
     content = _as_utf8(content)
     if not content.strip():
@@ -132,7 +133,7 @@ def _of_object(parcel: Parcel, visit: Visit, value: dict[str, object]) -> Iterat
     if not groups:
         raise no_text(longest_list(value))
     for group in groups:
-        yield from read_records(parcel, visit, group.records, "json-record")
+        yield from read_records(parcel, visit, group, "json-record")
 
 
 def _is_lines(head: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from rashomon.read.field_names import RANKS, is_beside, role_score
 from rashomon.read.fields import find_fields, texts_at
@@ -16,37 +16,31 @@ _SAMPLE: Final = 50
 _MOST_PLACES: Final = 1_000  # lists looked at in one value
 
 
-class Group(NamedTuple):
-    """Records of one kind that lie together."""
-
-    records: list[Record]
-
-
-def groups_of(value: dict[str, Any], declared: Mapping[str, str]) -> list[Group]:
+def groups_of(value: dict[str, Any], declared: Mapping[str, str]) -> list[list[Record]]:
     """Return the records that one object holds, group by group; itself, where it is an article; none otherwise.
 
     >>> found = groups_of({"status": "ok", "articles": [{"title": "Two hurt", "text": "A wall fell on them."}]}, {})
-    >>> [record.place for group in found for record in group.records]
+    >>> [record.place for group in found for record in group]
     ['articles item 1']
     """
     table = _turned(value)
     if table:
-        return [Group([Record(f"item {at}", row) for at, row in enumerate(table, start=1)])]
-    groups: list[Group] = []
+        return [[Record(f"item {at}", row) for at, row in enumerate(table, start=1)]]
+    groups: list[list[Record]] = []
     mass = 0.0
     for group in _lists(value):
-        found = _mass([record.values for record in group.records], declared)
+        found = _mass([record.values for record in group], declared)
         if found:
             mass += found
             groups.append(group)
     own = _mass([_without_lists(value)], declared)
-    return [Group([Record("", value)])] if own >= max(mass, 1.0) else groups
+    return [[Record("", value)]] if own >= max(mass, 1.0) else groups
 
 
 def longest_list(value: dict[str, Any]) -> list[Mapping[str, object]]:
     """Return the records of the longest list of an object, or the object itself, to tell its fields by."""
-    groups = [group.records for group in _lists(value)]
-    return [record.values for record in max(groups, key=len)] if groups else [value]
+    longest = max(_lists(value), key=len, default=[])
+    return [record.values for record in longest] or [value]
 
 
 def _mass(records: list[Mapping[str, object]], declared: Mapping[str, str]) -> float:
@@ -59,7 +53,7 @@ def _mass(records: list[Mapping[str, object]], declared: Mapping[str, str]) -> f
     return sum(len(text) for record in sample for text in texts_at(record, path)) * len(records) / len(sample)
 
 
-def _lists(value: dict[str, Any]) -> Iterator[Group]:
+def _lists(value: dict[str, Any]) -> Iterator[list[Record]]:
     """The lists of objects, and the objects of like objects, the outer first; nothing inside one that was found."""
     waiting: list[tuple[str, dict[str, Any], int]] = [("", value, 0)]
     places = 0
@@ -68,7 +62,7 @@ def _lists(value: dict[str, Any]) -> Iterator[Group]:
         if _are_alike(holder):
             places += 1
             above = f"{path}." if path else ""
-            yield Group([Record(f"{above}{name}", item) for name, item in holder.items()])
+            yield [Record(f"{above}{name}", item) for name, item in holder.items()]
             continue
         for name, item in holder.items():
             inner = f"{path}.{name}" if path else name
@@ -77,7 +71,7 @@ def _lists(value: dict[str, Any]) -> Iterator[Group]:
             elif isinstance(item, list) and any(isinstance(entry, dict) for entry in item) and not is_side_list(name):
                 places += 1
                 numbered = enumerate(item, start=1)
-                yield Group([Record(f"{inner} item {at}", row) for at, row in numbered if isinstance(row, dict)])
+                yield [Record(f"{inner} item {at}", row) for at, row in numbered if isinstance(row, dict)]
 
 
 def is_side_list(name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+
+from rashomon.read.decoding import code_of, text_of
 
 _BY_SUFFIX = {
     ".html": "text/html",
@@ -34,7 +35,6 @@ _SIGNATURES = (
     (b"OggS", "a sound file"),
     (b"ID3", "a sound file"),
 )
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _HTML = re.compile(
     rb"\s{0,2000}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,2000}-->\s{0,200})?<(?:!doctype\s+html|html|head"
     rb"|body|article|div|p)\b",
@@ -44,8 +44,6 @@ _OWN = re.compile(rb"<meta name=\"generator\" content=\"rashomon\"\s?/?>", re.IG
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(1, 32) if code not in {7, 8, 9, 10, 11, 12, 13, 27, 30, 31})
 HEAD = 65_536  # bytes that tell the kind of a file
-
-
 _PACKED = (  # the first bytes of what holds other files, and of other formats with a reader of their own
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),  # an empty one
@@ -121,9 +119,7 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if suffix in _PLAIN_SUFFIXES:
         return "document"
-    start = head
-    for mark in _MARKS:
-        start = start.removeprefix(mark)
+    start = head.removeprefix(code_of(head)[0])
     if start[:2] in {b"<\0", b"\0<"}:  # UTF-16
         start = start.replace(b"\0", b"")
     is_page = bool(_HTML.match(start))
@@ -143,7 +139,6 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
 
 def _kind_by_content(head: bytes) -> str:
     """The kind of what bears no name that tells it, such as standard input."""
-    from rashomon.read.decoding import text_of
     from rashomon.read.tables import looks_like_table
 
     start = text_of(head).lstrip()
@@ -178,9 +173,7 @@ def media_type_of(name: str, content: bytes) -> str:
     if suffix in _BY_SUFFIX and suffix not in {".txt", ".text"}:
         return _BY_SUFFIX[suffix]
     head = content[:HEAD]
-    for mark in _MARKS:
-        head = head.removeprefix(mark)
-    return "text/html" if _HTML.match(head) else "text/plain"
+    return "text/html" if _HTML.match(head.removeprefix(code_of(head)[0])) else "text/plain"
 
 
 def is_own_page(content: bytes) -> bool:
@@ -205,11 +198,11 @@ def why_not_text(content: bytes) -> str | None:
     for signature, name in _SIGNATURES:
         if content.startswith(signature):
             return f"it is {name}"
-    if content.startswith(_MARKS):
-        return None
     head = content[:HEAD]
-    zeros = head.count(0)
-    if zeros and not _is_bare_utf16(head):
+    mark, wide = code_of(head)
+    if mark:
+        return None
+    if 0 in head and not wide:
         return "it is binary (it holds zero bytes)"
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if head and controls > len(head) // 20:
@@ -217,10 +210,3 @@ def why_not_text(content: bytes) -> str | None:
     if not content.strip():
         return "it holds nothing but white space"
     return None
-
-
-def _is_bare_utf16(head: bytes) -> bool:
-    """Whether the zero bytes stand on one side of each pair, as in UTF-16 text without a mark."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    low, high = sorted((even, odd))
-    return high > len(head) // 5 and low <= high // 50

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.model.report import Dropped
 from rashomon.read.budget import budgeted
-from rashomon.read.composing import compose, report_of
-from rashomon.read.feed_item import language_of, plain
+from rashomon.read.composing import bare, compose, report_of
+from rashomon.read.feed_item import language_of
 from rashomon.read.kinds import why_not_text
+from rashomon.read.limits import raising, too_large, whole_of
 from rashomon.read.mail_message import Part, body_of, headed, header, mail_of, name_of, outlet_and_author, parts_of
 from rashomon.read.mailbox import mails_of
 from rashomon.read.members import safe_name
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
-from rashomon.read.xml_guard import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +50,13 @@ def read_mailbox(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         member = parcel.inner(f"mail {number}", io.BytesIO())
         if content is None:
             reason = f"the mail is too large (more than {visit.options.max_whole:,} bytes)"
-            yield Dropped(member.where, "read", reason, "raise max_whole")
+            remedy = f"leave it out, or {raising('max_whole', visit.options.max_whole)}"
+            yield Dropped(member.where, "read", reason, remedy)
             continue
         try:
             yield from _mail(mail_of(content), member, visit)
         except Refused as refused:
-            yield Dropped(refused.where or member.where, "read", refused.reason, refused.remedy)
+            yield refused.told(member.where)
 
 
 def read_saved_page(parcel: Parcel, visit: Visit) -> Iterator[Item]:
@@ -71,7 +72,7 @@ def read_saved_page(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     start = (header(mail, "content-type").partition("start=")[2].partition(";")[0]).strip(" \"'<>")
     page = next((part for part in parts if start and part.name_in_mail == start), parts[0])
     if len(page.content) > visit.options.max_bytes:
-        raise Refused(f"the page is too large (more than {visit.options.max_bytes:,} bytes)", "raise max_bytes")
+        raise too_large(visit.options, "the page", remedy="leave it out")
     problem = why_not_text(page.content)
     if problem:
         raise Refused(f"there is no text in it: {problem}", "save the page anew")
@@ -102,13 +103,13 @@ def _text(mail: Message, parts: list[Part], parcel: Parcel, visit: Visit) -> Ite
     texts = (part for part in parts if part.media_type.startswith("text/") and not part.is_attached)
     if sum(len(part.content) for part in texts) <= 4 * most:
         text, is_html = body_of(parts)
-        if not plain(text):
+        if not bare(text):
             return None
-        subject = plain(header(mail, "subject"))
+        subject = bare(header(mail, "subject"))
         content = compose(subject, headed(subject, text) if is_html else text, is_html=is_html)
         if len(content[0]) <= most:
             return report_of(parcel, "", content, _told(mail, subject), "mail-header")
-    return Dropped(parcel.where, "read", f"its text is too large (more than {most:,} bytes)", "raise max_bytes")
+    return too_large(visit.options, "its text", remedy="leave it out").told(parcel.where)
 
 
 def _attachment(part: Part, number: int, parcel: Parcel, visit: Visit) -> Iterator[Item]:
@@ -130,7 +131,7 @@ def _forwarded(mail: Message, inner: Parcel, visit: Visit) -> Iterator[Item]:
     try:
         yield from _mail(mail, inner, visit)
     except Refused as refused:
-        yield Dropped(refused.where or inner.where, "read", refused.reason, refused.remedy)
+        yield refused.told(inner.where)
 
 
 def _told(mail: Message, subject: str) -> dict[str, str | None]:

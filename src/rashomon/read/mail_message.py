@@ -11,8 +11,8 @@ from email.header import decode_header
 from email.message import Message
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rashomon.read.composing import bare
 from rashomon.read.decoding import text_of
-from rashomon.read.feed_item import plain
 from rashomon.read.parcel import Refused
 
 if TYPE_CHECKING:
@@ -172,10 +172,10 @@ def body_of(parts: Iterable[Part]) -> tuple[str, bool]:
                 webs.append(text)
             else:
                 plains.append(_joined(text) if part.is_flowed else text)
-    web, bare = "\n".join(webs), "\n\n".join(plains)
-    if web and len(plain(bare)) <= _FULLER * len(plain(web)):
+    web, text = "\n".join(webs), "\n\n".join(plains)
+    if web and len(bare(text)) <= _FULLER * len(bare(web)):
         return web, True
-    return bare, False
+    return text, False
 
 
 def headed(subject: str, page: str) -> str:
@@ -185,7 +185,7 @@ def headed(subject: str, page: str) -> str:
     "<body class='x'><h1>High water</h1><p>The river rose.</p></body>"
     """
     body = _BODY.search(page)
-    if not subject or not body or subject.casefold() in plain(page).casefold():
+    if not subject or not body or subject.casefold() in bare(page).casefold():
         return page
     return f"{page[: body.end()]}<h1>{html.escape(subject, quote=False)}</h1>{page[body.end() :]}"
 
@@ -209,7 +209,7 @@ def name_of(sender: str) -> str:
     else:
         inside = sender.partition("(")[2]
         name = inside.rpartition(")")[0]
-    return plain(name.strip().strip("\"'")) if "@" not in name else ""
+    return bare(name.strip().strip("\"'")) if "@" not in name else ""
 
 
 def outlet_and_author(name: str, *, is_list: bool) -> tuple[str, str]:

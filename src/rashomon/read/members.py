@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rashomon.model.report import Dropped
 from rashomon.read.budget import unpacked
+from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rashomon.read.options import ReadOptions
     from rashomon.read.parcel import Parcel
 
+# What operating systems leave in folders and archives.
 _LITTER: Final = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "Icon\r"})
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -36,6 +38,15 @@ def safe_name(name: str) -> str:
     if len(shown) > _LONGEST:
         shown = f"{shown[: _LONGEST // 2]}…{shown[-_LONGEST // 2 :]}"
     return shown or "member"
+
+
+def is_litter(name: str) -> bool:
+    """Say whether a file or folder of that name is passed over without a word: hidden, a backup, a system's leavings.
+
+    >>> is_litter("Thumbs.db"), is_litter(".git"), is_litter("report.txt")
+    (True, True, False)
+    """
+    return name in _LITTER or name.startswith(".") or name.endswith("~")
 
 
 class Members:
@@ -61,7 +72,7 @@ class Members:
         if self._count > self._options.max_members:
             raise too_many(self._options)
         shown = safe_name(name)
-        if any(part in _LITTER or part.startswith(".") or part.endswith("~") for part in shown.split("/")):
+        if any(is_litter(part) for part in shown.split("/")):
             return None
         times = self._seen[shown] = self._seen.get(shown, 0) + 1
         return shown if times == 1 else f"{shown} ({times})"
@@ -76,7 +87,7 @@ class Members:
 
     def dropped(self, shown: str, reason: str, remedy: str, step: str = "read") -> Dropped:
         """Return what is told of a member that was left out."""
-        return Dropped(f"{self._parcel.where}#{shown}", step, reason, remedy)
+        return Dropped(self._parcel.at(shown), step, reason, remedy)
 
     def not_chosen(self, shown: str) -> Dropped:
         """Return what is told of a member of a kind that is not read: nobody asked for it by name."""
@@ -88,4 +99,4 @@ class Members:
 def too_many(options: ReadOptions) -> Refused:
     """Return the refusal of an archive with more members than the settings allow."""
     reason = f"it holds more than {options.max_members:,} members; those after them are not read"
-    return Refused(reason, "split it, or raise max_members")
+    return Refused(reason, f"split it, or {raising('max_members', options.max_members)}")

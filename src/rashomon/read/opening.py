@@ -51,7 +51,7 @@ def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         yield from _reader(kind_of(parcel.name, head, parcel.media_type))(whole, visit)
     except Refused as refused:
         step = "choose" if refused.other_kind and not parcel.named else "read"
-        yield Dropped(refused.where or parcel.where, step, refused.reason, refused.remedy)
+        yield refused.told(parcel.where, step)
     except (OSError, EOFError) as error:
         words = getattr(error, "strerror", None) or str(error) or "it ends too soon"
         yield Dropped(parcel.where, "read", f"it cannot be read to its end: {words}", "fetch or copy it again")

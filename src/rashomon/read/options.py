@@ -14,6 +14,7 @@ ROLES: Final = (
     "guid",
 )  # fmt: skip
 
+
 class ReadOptions(Struct, frozen=True):
     """What is read from files and folders.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.model.report import Remark
-from rashomon.read.xml_guard import local_name, refuse_traps, tree_of, whole_of
+from rashomon.read.limits import whole_of
+from rashomon.read.xml_guard import local_name, refuse_traps, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, TypeAlias, cast
 
+from rashomon.model.report import Dropped
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rashomon.model.report import Dropped, RawReport, Remark, Told
+    from rashomon.model.report import RawReport, Remark, Told
     from rashomon.read.budget import Budget
     from rashomon.read.options import ReadOptions
 
@@ -40,6 +42,14 @@ class Parcel(NamedTuple):
     budget: Budget | None = None
     named: bool = False
 
+    def at(self, place: str) -> str:
+        """Return how a user would name a place inside this parcel; the parcel's own name where `place` is empty.
+
+        >>> Parcel("rows.csv", "rows.csv", io.BytesIO()).at("row 12")
+        'rows.csv#row 12'
+        """
+        return f"{self.where}#{place}" if place else self.where
+
     def inner(
         self,
         member: str,
@@ -51,7 +61,7 @@ class Parcel(NamedTuple):
     ) -> Parcel:
         """Return a parcel found inside this one, named by `member`; what is told of all in this one goes with it."""
         return Parcel(
-            where=f"{self.where}#{member}",
+            where=self.at(member),
             name=member,
             stream=stream,
             told=shared(self.told) if told is None else told,
@@ -123,6 +133,10 @@ class Refused(Exception):  # noqa: N818  it is no error of ours: the parcel is r
         self.remedy = remedy
         self.where = where
         self.other_kind = other_kind
+
+    def told(self, where: str, step: str = "read") -> Dropped:
+        """Return what is said of it to the user; `where` names the parcel."""
+        return Dropped(self.where or where, step, self.reason, self.remedy)
 
 
 class Visit(NamedTuple):

@@ -7,6 +7,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING, Any, Final
 
+from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 from rashomon.read.records import Record, read_records
 
@@ -65,7 +66,7 @@ def _copy(parcel: Parcel, path: str, limit: int) -> None:
         while block := parcel.stream.read(_STEP):
             left -= len(block)
             if left < 0:
-                raise Refused(f"it is larger than {limit:,} bytes", "split it, or raise max_spooled")
+                raise Refused(f"it is larger than {limit:,} bytes", f"split it, or {raising('max_spooled', limit)}")
             file.write(block)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rashomon.model.report import Dropped, RawReport, Remark, Told
+from rashomon.model.report import RawReport, Remark, Told
+from rashomon.read.limits import too_large, whole_of
 from rashomon.read.parcel import Refused
 from rashomon.read.pdf_apart import document_apart
 from rashomon.read.pdf_layout import furniture_of, headline_of, paragraphs_of
-from rashomon.read.xml_guard import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +39,7 @@ def read_pdf(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     text = "\n\n".join(paragraphs_of(kept))
     content = text.encode("utf-8", "replace")
     if len(content) > visit.options.max_bytes:
-        reason = f"its text is too large (more than {visit.options.max_bytes:,} bytes)"
-        yield Dropped(parcel.where, "read", reason, "split it into one file per report, or raise max_bytes")
-        return
+        raise too_large(visit.options, "its text")
     own = tuple(_told(document.title, kept, sorted(furniture), text))
     outside = (told for told in parcel.told if told.name not in {item.name for item in own})
     yield RawReport.of(content, "text/plain", parcel.where, parcel.retrieved, (*own, *outside))

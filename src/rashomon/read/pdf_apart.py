@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 from rashomon.read.pdf_lines import Document, document_of
 
@@ -36,7 +37,7 @@ def document_apart(content: bytes, most_pages: int, most_seconds: int) -> Docume
         done = subprocess.run(command, input=content, capture_output=True, timeout=most_seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         reason = f"it takes longer than {most_seconds} seconds to read"
-        raise Refused(reason, "convert it to text, or raise max_seconds") from error
+        raise Refused(reason, f"convert it to text, or {raising('max_seconds', most_seconds)}") from error
     if done.returncode:
         raise Refused("it takes too much memory to read, or breaks its reader", "convert it to text, or leave it out")
     answer = msgspec.json.decode(done.stdout, type=Document | _Refusal)

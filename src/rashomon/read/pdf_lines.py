@@ -6,6 +6,7 @@ import ctypes
 import math
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def document_of(content: bytes, most_pages: int) -> Document:
     try:
         if len(pdf) > most_pages:
             reason = f"it has {len(pdf):,} pages, more than {most_pages:,}"
-            raise Refused(reason, "split it into one file per report, or raise max_pages")
+            raise Refused(reason, f"split it into one file per report, or {raising('max_pages', most_pages)}")
         title = str(pdf.get_metadata_dict().get("Title") or "")
         return Document(title, [list(_lines(pdf, number)) for number in range(len(pdf))])
     except pypdfium2.PdfiumError as error:

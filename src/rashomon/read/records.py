@@ -10,8 +10,8 @@ import msgspec
 
 from rashomon.model.report import Dropped, Remark
 from rashomon.read.composing import bare, compose, joined, report_of
-from rashomon.read.documents import too_large
 from rashomon.read.fields import Fields, find_fields, names_of, texts_at
+from rashomon.read.limits import too_large
 from rashomon.read.ninjs import is_ninjs, read_item
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 200  # records by which the fields of a file are told
 _SAMPLE_SIZE: Final = 8_000_000  # characters: long records tell as much in smaller number
 _NAMES_SHOWN: Final = 30
-_REMEDY: Final = 'say in a recipe which field holds the text, given by --recipe: [read.fields] text = "…"'
+_REMEDY: Final = 'say in a recipe which field holds the text, given by --recipe: read.fields.text = "…"'
 _CALLED: Final = {"url": "the address", "updated": "the time of its last change"}
 
 
@@ -74,7 +74,7 @@ def read_records(parcel: Parcel, visit: Visit, records: Iterable[Record | Droppe
     noted = _Noted()
     for item in chain(first, stream):
         if isinstance(item, Dropped):
-            yield _placed(parcel, item)
+            yield msgspec.structs.replace(item, where=parcel.at(item.where))
         elif is_ninjs(item.values):
             yield from _news_item(parcel, visit, item, noted)
         else:
@@ -93,14 +93,6 @@ def no_text(sample: list[Mapping[str, object]], where: str | None = None) -> Ref
     return Refused(f"no field holds the text of an article; {told}", remedy, where, other_kind=True)
 
 
-def _placed(parcel: Parcel, dropped: Dropped) -> Dropped:
-    return msgspec.structs.replace(dropped, where=_where(parcel, dropped.where))
-
-
-def _where(parcel: Parcel, place: str) -> str:
-    return f"{parcel.where}#{place}" if place else parcel.where
-
-
 def _sample(stream: Iterator[Record | Dropped]) -> list[Record | Dropped]:
     taken: list[Record | Dropped] = []
     size = found = 0
@@ -117,7 +109,7 @@ def _sample(stream: Iterator[Record | Dropped]) -> list[Record | Dropped]:
 def _item(
     parcel: Parcel, visit: Visit, record: Record, fields: Fields, rule: str, noted: _Noted
 ) -> RawReport | Dropped:
-    where = _where(parcel, record.place)
+    where = parcel.at(record.place)
     text, described = _text(record.values, fields)
     if not text and "text" not in fields.declared:
         own = find_fields([record.values], {})  # records of several makers stand in one file
@@ -127,11 +119,11 @@ def _item(
     if not text:
         return _without_text(where, record.values, fields)
     if len(text) > visit.options.max_bytes:
-        return _too_large(where, visit)
+        return too_large(visit.options).told(where)
     title = bare(joined(_listed(_values(record.values, fields, "title")[:1])) or "")
     content = compose(title, text)
     if len(content[0]) > visit.options.max_bytes:
-        return _too_large(where, visit)
+        return too_large(visit.options).told(where)
     noted.described += described
     told = {"title": title, **_told(record.values, fields)}
     for role, name in (("date", "printed_date"), ("updated", "updated")):
@@ -149,14 +141,9 @@ def _told(values: Mapping[str, object], fields: Fields) -> dict[str, str | None]
     return told
 
 
-def _too_large(where: str, visit: Visit) -> Dropped:
-    refused = too_large(visit.options)
-    return Dropped(where, "read", refused.reason, refused.remedy)
-
-
 def _news_item(parcel: Parcel, visit: Visit, record: Record, noted: _Noted) -> Iterator[Item]:
     """A ninjs item, read by its standard; one that is not as the standard has it is read all the same, and told."""
-    where = _where(parcel, record.place)
+    where = parcel.at(record.place)
     item = read_item(record.values)
     faults = "; ".join(item.faults[:10])
     if not item.text:
@@ -165,7 +152,7 @@ def _news_item(parcel: Parcel, visit: Visit, record: Record, noted: _Noted) -> I
         return
     content = compose(item.told["title"], item.text, is_html=item.is_html or None)
     if len(content[0]) > visit.options.max_bytes:
-        yield _too_large(where, visit)
+        yield too_large(visit.options).told(where)
         return
     if faults:
         yield Remark(where, f"read, though it is no valid ninjs: {faults}")
@@ -231,7 +218,7 @@ def _remark(fields: Fields) -> str:
     if not parts:
         return ""
     role = "text" if "text" in guessed else next(iter(guessed))
-    return f'took {", ".join(parts)}; declare otherwise in a recipe: [read.fields] {role} = "…"'
+    return f'took {", ".join(parts)}; declare otherwise in a recipe: read.fields.{role} = "…"'
 
 
 def _remarks_at_the_end(where: str, fields: Fields, noted: _Noted) -> Iterator[Remark]:

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from rashomon.model.report import Remark
 from rashomon.read.feed_item import language_of
+from rashomon.read.limits import whole_of
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
-from rashomon.read.xml_guard import local_name, refuse_traps, tree_of, whole_of
+from rashomon.read.xml_guard import local_name, refuse_traps, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

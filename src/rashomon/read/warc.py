@@ -10,6 +10,7 @@ from rashomon.model.report import Dropped, RawReport, Remark, Told
 from rashomon.read.budget import budgeted
 from rashomon.read.http_payload import response_of, undone
 from rashomon.read.kinds import HEAD, is_own_page, why_not_text
+from rashomon.read.limits import too_large
 from rashomon.read.members import safe_name
 from rashomon.read.parcel import Refused, shared
 from rashomon.read.warc_records import Broken, Record, records_of
@@ -36,18 +37,18 @@ def read_warc(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     # A record holds headers and perhaps packing beside the page; none of them is larger than the page may be.
     for found in records_of(parcel.stream, 2 * visit.options.max_bytes):
         if isinstance(found, Broken):
-            where = f"{parcel.where}#offset {found.offset}"
+            where = parcel.at(f"offset {found.offset}")
             yield Dropped(where, "read", f"a broken record: {found.reason}", "fetch the archive again")
             continue
         other = _other(found)
         if other:
             passed[other] += 1
             continue
-        where = f"{parcel.where}#{safe_address(found)}"
+        where = parcel.at(safe_address(found))
         try:
             item = _page(found, where, parcel, visit, passed)
         except Refused as refused:
-            yield Dropped(where, "read", refused.reason, refused.remedy)
+            yield refused.told(where)
             continue
         if item:
             pages += 1
@@ -86,8 +87,7 @@ def _other(record: Record) -> str | None:
 def _page(record: Record, where: str, parcel: Parcel, visit: Visit, passed: Counter[str]) -> Item | None:
     """The raw report of a page; None, and one more passed over, where the record holds another thing."""
     if record.cut:
-        limit = f"{visit.options.max_bytes:,}"
-        raise Refused(f"its record is too large ({record.length:,} bytes; a page may have {limit})", "raise max_bytes")
+        raise too_large(visit.options, f"its record of {record.length:,} bytes", remedy="leave it out")
     response = response_of(record.block) if record.headers["warc-type"].lower() == "response" else None
     if response and response.status not in {0, 200}:
         passed[f"status {response.status}"] += 1
@@ -104,7 +104,7 @@ def _page(record: Record, where: str, parcel: Parcel, visit: Visit, passed: Coun
         passed["empty pages"] += 1
         return None
     if len(content) > visit.options.max_bytes:
-        raise Refused(f"it is too large (more than {visit.options.max_bytes:,} bytes)", "raise max_bytes")
+        raise too_large(visit.options, remedy="leave it out")
     problem = why_not_text(content)
     if problem:
         raise Refused(f"there is no text in it: {problem}", "leave it out")

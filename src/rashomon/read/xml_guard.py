@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rashomon.read.parcel import Refused
-
-if TYPE_CHECKING:
-    from rashomon.read.parcel import Parcel, Visit
 
 # What a document may declare before its first element is far shorter than this.
 _PROLOGUE: Final = 200_000
@@ -17,21 +14,6 @@ _DECLARED: Final = re.compile(rb"<!entity\s+([^>]{0,300})", re.IGNORECASE)
 _CHARACTER: Final = re.compile(
     rb"\w{1,30}\s+(?:\"(?:&(?:amp;)?#x?[0-9a-f]{1,7};|[^&%\"]{1,4})\"|'&#x?[0-9a-f]{1,7};')\s*", re.IGNORECASE
 )
-
-
-def whole_of(parcel: Parcel, visit: Visit) -> bytes:
-    """Return all bytes of something that cannot be read piece by piece.
-
-    Raises:
-        Refused: it is empty, or larger than the settings allow.
-    """
-    content = parcel.stream.read(visit.options.max_whole + 1)
-    if not content.strip():
-        raise Refused("the file is empty", "leave it out, or fetch it again")
-    if len(content) > visit.options.max_whole:
-        reason = f"it is too large (more than {visit.options.max_whole:,} bytes) to be read as one"
-        raise Refused(reason, "split it, or raise max_whole")
-    return content
 
 
 def refuse_traps(content: bytes) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from rashomon.read.limits import raising
 from rashomon.read.members import too_many
 from rashomon.read.parcel import Refused
 
@@ -44,7 +45,8 @@ def seekable(parcel: Parcel, options: ReadOptions) -> Iterator[tuple[BinaryIO, i
             size += len(step)
             if size > options.max_spooled:
                 reason = f"it is an archive of more than {options.max_spooled:,} bytes inside another"
-                raise Refused(reason, "unpack the outer one first, or raise max_spooled")
+                remedy = f"unpack the outer one first, or {raising('max_spooled', options.max_spooled)}"
+                raise Refused(reason, remedy)
             copy.write(step)
         copy.seek(0)
         yield cast("BinaryIO", copy), size
