@@ -14,7 +14,7 @@ import unicodedata
 import zlib
 from collections import defaultdict
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -26,15 +26,22 @@ _NO_LANGUAGE: Final = frozenset({"tlh", "tok", "en_pirate"})
 LEAST_WIDTH: Final = 40
 
 
+Part = Literal["tuned", "unseen", "others"]
+PARTS: Final[tuple[Part, ...]] = ("tuned", "unseen", "others")
+
+
 class Sentence(Struct, frozen=True, order=True):
-    """A sentence-like string, the language of its catalogue, and whether that language was never tuned on."""
+    """A sentence-like string, the language of its catalogue, and the part of the sample it belongs to.
+
+    Rules were tuned on languages of the part "tuned"; of "unseen" only counts were looked at; of "others" nothing.
+    """
 
     language: str
     text: str
-    unseen: bool
+    part: Part
 
 
-def sentences(folder: Path | None = None, most: int = 1000) -> list[Sentence]:
+def sentences(folder: Path | None = None, most: int = 1000, *, others: bool = False) -> list[Sentence]:
     """Return at most `most` sentences of each language under `folder` (default: where packages are installed).
 
     A string counts that is written otherwise than its original, holds no placeholder, markup or code and is as wide
@@ -49,9 +56,9 @@ def sentences(folder: Path | None = None, most: int = 1000) -> list[Sentence]:
             by_language[language].add(text)
     chosen: list[Sentence] = []
     for language, texts in sorted(by_language.items()):
-        unseen = zlib.crc32(language.encode()) % 2 == 1
+        part: Part = "others" if others else "unseen" if zlib.crc32(language.encode()) % 2 else "tuned"
         ordered = sorted(texts, key=lambda text: (zlib.crc32(text.encode()), text))
-        chosen += [Sentence(language, text, unseen) for text in ordered[:most]]
+        chosen += [Sentence(language, text, part) for text in ordered[:most]]
     return chosen
 
 
@@ -59,7 +66,7 @@ def _strings(path: Path) -> list[str]:
     try:
         with path.open("rb") as file:
             catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # noqa: SLF001
-    except (OSError, UnicodeDecodeError, ValueError):
+    except (OSError, UnicodeDecodeError, ValueError, IndexError):
         return []  # not a catalogue, or in an encoding that its own header denies
     texts = (text for key, text in catalogue.items() if isinstance(text, str) and key and text != key)
     return [whole for text in texts if is_sentence(whole := unicodedata.normalize("NFC", text.strip()))]

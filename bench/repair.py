@@ -3,7 +3,8 @@
 Clean sentences of many languages are damaged in known ways (see `damage`): misread through one code page, through
 two in different passages, twice over, with bytes lost; and in English with words glued, spaces lost, invisible signs.
 A case counts only if it is restored to the last character. Figures are given for languages that the rules were tuned
-on and for those that were not. Right sentences are put through the same repair; any edit to one is a false repair.
+on, for those that were not, and for sentences of other packages that nobody has looked at (`--others`). Right sentences
+are put through the same repair; any edit to one is a false repair.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.catalogues import Sentence, is_sentence, sentences
+from bench.catalogues import PARTS, Part, Sentence, is_sentence, sentences
 from bench.damage import FURTHER, TWELVE, TYPOGRAPHY, Damage, twice, with_lost_bytes, with_plain_spaces
 from bench.outcome import DATA, conclude
 from rashomon.clean.draft import Draft
@@ -36,6 +37,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench repair", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds names/train (English sentences)")
     parser.add_argument("--catalogues", type=Path, help="a folder with packages that bring .mo catalogues")
+    parser.add_argument("--others", type=Path, help="a folder with packages whose sentences nobody has looked at")
     parser.add_argument("--each", type=int, default=30, help="sentences per damage and language")
     parser.add_argument("--right", type=int, default=600, help="undamaged sentences per language")
     parser.add_argument("--misses", type=int, default=2, help="misses to print per damage")
@@ -45,7 +47,10 @@ def main(argv: list[str]) -> int:
         print("repair: skipped, no catalogues are installed; pip install django sphinx, or name a folder: --catalogues")
         print(json.dumps({"benchmark": "repair", "skipped": True}))
         return 0
-    english = [Sentence("en", text, unseen=True) for text in _english(arguments.data)]
+    if arguments.others:
+        seen = {item.text for item in pool}
+        pool += [item for item in sentences(arguments.others, others=True) if item.text not in seen]
+    english = [Sentence("en", text, "unseen") for text in _english(arguments.data)]
     print(f"{len(pool)} sentences in {len({item.language for item in pool})} languages, {len(english)} English ones")
     figures = _misread(pool, arguments.each, arguments.misses)
     figures |= _typography(english, arguments.misses)
@@ -94,12 +99,13 @@ def _rival() -> Callable[[str], str] | None:
     return lambda text: ftfy.fix_text(text, plain)
 
 
-def _cases(pool: list[Sentence], each: int) -> Iterator[tuple[str, str, bool, str, str]]:
-    """(family, name, unseen, damaged, right) for all wrong decodings, single and mixed."""
-    by_language: dict[str, list[Sentence]] = defaultdict(list)
+def _cases(pool: list[Sentence], each: int) -> Iterator[tuple[str, str, Part, str, str]]:
+    """(family, name, part, damaged, right) for all wrong decodings, single and mixed."""
+    by_language: dict[tuple[Part, str], list[Sentence]] = defaultdict(list)
     for item in pool:
-        if not item.text.isascii() and len(by_language[item.language]) < each:
-            by_language[item.language].append(item)
+        chosen = by_language[item.part, item.language]
+        if not item.text.isascii() and len(chosen) < each:
+            chosen.append(item)
     utf8 = [damage for damage in TWELVE if damage.written == "utf-8"]
     for items in by_language.values():
         for number, item in enumerate(items):
@@ -117,7 +123,7 @@ def _cases(pool: list[Sentence], each: int) -> Iterator[tuple[str, str, bool, st
                 yield from _case("lost-bytes", f"{damage.name}, bytes lost", item, lost, item.text)
 
 
-def _two(item: Sentence, other: Sentence, one: Damage, two: Damage) -> Iterator[tuple[str, str, bool, str, str]]:
+def _two(item: Sentence, other: Sentence, one: Damage, two: Damage) -> Iterator[tuple[str, str, Part, str, str]]:
     """Two passages with two kinds of damage, and a damaged passage beside a right one."""
     first, second = one.plant(item.text), two.plant(other.text)
     if not first or not second or one == two:
@@ -128,9 +134,9 @@ def _two(item: Sentence, other: Sentence, one: Damage, two: Damage) -> Iterator[
 
 def _case(
     family: str, name: str, item: Sentence, damaged: str | None, right: str
-) -> Iterator[tuple[str, str, bool, str, str]]:
+) -> Iterator[tuple[str, str, Part, str, str]]:
     if damaged:
-        yield family, name, item.unseen, damaged, right
+        yield family, name, item.part, damaged, right
 
 
 def _misread(pool: list[Sentence], each: int, misses: int) -> dict[str, float]:
@@ -138,8 +144,7 @@ def _misread(pool: list[Sentence], each: int, misses: int) -> dict[str, float]:
     tallies: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     missed: dict[tuple[str, str], list[str]] = defaultdict(list)
     seconds = Counter[str]()
-    for family, name, unseen, damaged, right in _cases(pool, each):
-        half = "unseen" if unseen else "tuned"
+    for family, name, half, damaged, right in _cases(pool, each):
         started = time.perf_counter()
         mended = mend_decoding(damaged)
         seconds["rashomon"] += time.perf_counter() - started  # type: ignore[assignment]
@@ -147,7 +152,7 @@ def _misread(pool: list[Sentence], each: int, misses: int) -> dict[str, float]:
         tally = tallies[family, name]
         tally[half] += 1
         tally[f"{half} good"] += good
-        if not good and not unseen:
+        if not good and half == "tuned":
             missed[family, name].append(f"{right!r}\n      -> {damaged!r}\n      => {mended!r}")
         if rival:
             tally["ftfy good"] += _even(rival(damaged)) == _even(right)
@@ -160,17 +165,16 @@ def _misread(pool: list[Sentence], each: int, misses: int) -> dict[str, float]:
             print("   ", miss)
     for family, tally in families.items():
         print(f"{family:12} {'all':36} {_line(tally)}")
-        for half in ("tuned", "unseen"):
-            figures[f"{family}.{half}"] = tally[f"{half} good"] / max(1, tally[half])
-        figures[f"{family}.ftfy"] = tally["ftfy good"] / max(1, tally["tuned"] + tally["unseen"])
+        for half in PARTS:
+            if tally[half]:
+                figures[f"{family}.{half}"] = tally[f"{half} good"] / tally[half]
+        figures[f"{family}.ftfy"] = tally["ftfy good"] / max(1, sum(tally[half] for half in PARTS))
     return figures
 
 
 def _line(tally: Counter[str]) -> str:
-    both = tally["tuned"] + tally["unseen"]
-    parts = [
-        f"{half} {tally[f'{half} good'] / max(1, tally[half]):7.2%} of {tally[half]:5}" for half in ("tuned", "unseen")
-    ]
+    both = sum(tally[half] for half in PARTS)
+    parts = [f"{half} {tally[f'{half} good'] / max(1, tally[half]):7.2%} of {tally[half]:5}" for half in PARTS]
     return "  ".join([*parts, f"ftfy {tally['ftfy good'] / max(1, both):7.2%}"])
 
 
@@ -230,25 +234,25 @@ def _false_repairs(pool: list[Sentence], english: list[Sentence], most: int) -> 
     signs = 0
     spent = 0.0
     for item in [*pool, *english]:
-        if item.language != "en" and taken[item.language] >= most:
+        group = f"{item.part} {item.language}"
+        if item.language != "en" and taken[group] >= most:
             continue
-        taken[item.language] += 1
+        taken[group] += 1
         right = _even(item.text)
         started = time.perf_counter()
         mended = mend(item.text, item.language)
         spent += time.perf_counter() - started
         signs += len(item.text)
-        half = "unseen" if item.unseen else "tuned"
-        false[half] += 1
+        false[item.part] += 1
         if mended != right:
-            false[f"{half} false"] += 1
+            false[f"{item.part} false"] += 1
             print(f"    touched ({item.language}): {right!r}\n      => {mended!r}")
         if rival and rival(item.text) != item.text:
             false["ftfy"] += 1
-    whole = false["tuned"] + false["unseen"]
-    rates = {half: false[f"{half} false"] / max(1, false[half]) for half in ("tuned", "unseen")}
+    whole = sum(false[half] for half in PARTS)
+    rates = {half: false[f"{half} false"] / false[half] for half in PARTS if false[half]}
     rate = signs / max(spent, 1e-9)
-    touched = ", ".join(f"{half} {false[f'{half} false']} of {false[half]}" for half in ("tuned", "unseen"))
+    touched = ", ".join(f"{half} {false[f'{half} false']} of {false[half]}" for half in rates)
     print(f"false repairs: {touched}; ftfy {false['ftfy']} of {whole}; {rate / 1e6:.2f} million characters a second")
     return {f"right.{half}": 1 - value for half, value in rates.items()} | {
         "right.ftfy": 1 - false["ftfy"] / max(1, whole),
