@@ -63,7 +63,9 @@ def _fill(scene: Scene, trigger: Trigger, slots: Sequence[str], taken: Sequence[
     for wanted in slots:
         slot, _, kind = wanted.partition("@")
         for head in _candidates(scene, trigger, slot):
-            if head in taken or head == trigger.at or (kind and not _is_kind(scene, head, kind)):
+            if head in taken or head == trigger.at or scene.phrases.noun(head) in trigger.pattern.rest:
+                continue
+            if kind and not _is_kind(scene, head, kind):
                 continue
             if scene.time_at(head) is not None and scene.mention(head) is None:
                 continue

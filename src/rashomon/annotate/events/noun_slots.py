@@ -44,6 +44,10 @@ def noun_slots(scene: Scene, noun: int) -> Slots:
         other = phrases.chunk(child)
         if other is not None and other.case and other.first > noun:
             add(slots, other.case, other.head)
+    for clause in phrases.children(noun, "acl"):
+        for child in phrases.children(clause, "nsubj"):  # "the demand that Peru withdraw"
+            if noun < child and phrases.tokens[clause].deprel != "acl:relcl":
+                add(slots, "content", phrases.head_of(child))
     if chunk.case in {"without", "under"}:
         add(slots, chunk.case, noun)
     return slots

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rashomon.annotate.events.actors import code_of
-from rashomon.annotate.events.subjects import subject_of
+from rashomon.annotate.events.actors import code_of, sector_in
+from rashomon.annotate.events.reach import reached
 from rashomon.language.gazetteer import country_names
 from rashomon.language.plover import lexicon
 from rashomon.model.marks import Argument
@@ -64,7 +64,7 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
     if mention is not None and mention.kind != "NATIONALITY":
         known = cast.root(mention) if mention.kind == "PRONOUN" else _named_behind(scene, mention) or mention
         start, end = _extent(scene, head)
-        return (start, end), [cast.name(known)], [mention.id], cast.codes(known)
+        return (start, end), [cast.name(known)], [mention.id], cast.codes(known) or _codes_before(scene, head, mention)
     apposed = _apposed(scene, head)
     if apposed is not None and phrases.noun(head) in _KIN:
         return _extent(scene, head), [cast.name(apposed)], [apposed.id], cast.codes(apposed)
@@ -79,6 +79,20 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
         return (start, end), [cast.name(apposed)], [apposed.id], codes or cast.codes(apposed)
     names = [mention.name] if mention is not None else [text]
     return (start, end), names, [m.id for m in inside], codes
+
+
+def _codes_before(scene: Scene, head: int, person: Mention) -> tuple[str, ...]:
+    """“UN mediator Ana Diaz”, "Peru's Ana Diaz": the code of the body or country named before a person's name."""
+    if person.kind != "PERSON":
+        return ()
+    before = [m for m in scene.inside(head) if m.span.end <= person.span.start and m.kind not in {"PERSON", "PRONOUN"}]
+    for mention in before:
+        country = scene.cast.country(mention)
+        if mention.kind == "ORGANIZATION":
+            return scene.cast.codes(mention)
+        if country:
+            return code_of(country, sector_in([word for word in scene.words(head)[:-1]]))
+    return ()
 
 
 def _named_behind(scene: Scene, office: Mention) -> Mention | None:
@@ -108,7 +122,7 @@ def _resolved(scene: Scene, head: int) -> list[int]:
         topic = phrases.chunks[0].head
         if scene.is_party(topic) and topic != head:
             return [topic]  # "As for Peru, it demanded"
-    speaker = _speaker(scene, head)
+    speaker = scene.speaker(head)
     if speaker is not None:
         return [speaker]
     root = next((i for i, token in enumerate(phrases.tokens) if token.head < 0), None)
@@ -131,18 +145,6 @@ def _titled(scene: Scene, head: int) -> int | None:
         return None
     held = [i for i in range(chunk.first, head) if (m := scene.mention(i)) is not None and m.kind == "PERSON"]
     return held[-1] if held and scene.phrases.lower(held[-1] + 1) not in {"'s", "’s", "'", "’"} else None
-
-
-def _speaker(scene: Scene, pronoun: int) -> int | None:
-    """“Turkey said it had signed”: a pronoun that the report resolves no further stands for who says so."""
-    phrases = scene.phrases
-    verbs = [i for i in range(pronoun - 1, -1, -1) if phrases.is_verb(i)]
-    for verb in verbs[:2]:
-        if phrases.verb(verb) in lexicon().modality["speech"]:
-            subject = subject_of(scene, verb)
-            if subject is not None and subject < verb and scene.is_party(subject) and subject != pronoun:
-                return subject
-    return None
 
 
 def _neighbour(scene: Scene, head: int) -> str | None:
@@ -170,14 +172,16 @@ def _body_codes(scene: Scene, inside: list[Mention]) -> tuple[str, ...]:
 
 
 def _own_mentions(scene: Scene, head: int) -> list[Mention]:
-    """The mentions in a phrase and in what follows it with "of" or "from" ("president of Peru", "troops from Chad")."""
+    """The mentions in a phrase, else in what hangs on it ("president of Peru", "targets near Lima", "camp for Chadians")."""
     found = scene.inside(head)
     behind = scene.complement(head, "of", "from", "in", "throughout", "across") if not found else None
     while behind is not None and len(found) < 8:
         joined = [m for at in scene.coordinated(behind) for m in scene.inside(at)]
         found = found + [m for m in joined if m not in found]
         behind = scene.complement(behind, "of") if not found else None
-    return found
+    if found or scene.phrases.noun(head) in lexicon().nouns or scene.is_of(head, "figures"):
+        return found
+    return [m for at in reached(scene, head, "for in at near into to inside outside on") for m in scene.inside(at)]
 
 
 def _apposed(scene: Scene, head: int) -> Mention | None:

@@ -102,7 +102,14 @@ class Phrases:
         token = self.tokens[index]
         if token.upos != "VERB" or index in self._fused or self._is_preposition(index):
             return False
-        return not (token.deprel in {"amod", "compound"} and token.head > index)
+        return not self._is_premodifier(index)
+
+    def _is_premodifier(self, index: int) -> bool:
+        """Whether a participle belongs to the noun behind it ("armed men"): no auxiliary stands before it."""
+        token = self.tokens[index]
+        before = self.tokens[index - 1] if index else None
+        has = before is not None and before.upos == "AUX" and before.lemma.lower() in {"have", "has"}
+        return token.deprel in {"amod", "compound"} and token.head > index and not has
 
     def _is_preposition(self, index: int) -> bool:
         """Whether a participle is used as a preposition ("according to", "including")."""
@@ -194,7 +201,7 @@ class Phrases:
         if token.upos == "VERB" or (token.upos == "ADV" and token.deprel in {"advmod", "amod"}):
             # "armed men", "nearly five": part of the phrase if what it belongs to follows at once
             return (
-                (token.upos == "ADV" or token.deprel in {"amod", "compound"})
+                (token.upos == "ADV" or self._is_premodifier(index))
                 and index < token.head < min(index + 4, len(self.tokens))
                 and self.tokens[token.head].upos in NOMINAL
             )

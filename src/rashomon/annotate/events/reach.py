@@ -9,16 +9,19 @@ if TYPE_CHECKING:
     from rashomon.annotate.events.scenes import Scene
 
 _FAR: Final = 6  # phrases
-_LINKS: Final = frozenset(
+_LINKS: Final = (
     "of for by from with between against on in into to at about over near towards toward around inside outside across "
-    "throughout among".split()
+    "throughout among"
 )
 
 
-def reached(scene: Scene, head: int) -> list[int]:
-    """The first party (with those joined to it) in the phrases that hang on a phrase; empty where there is none."""
+def reached(scene: Scene, head: int, links: str = _LINKS) -> list[int]:
+    """The first party (with those joined to it) in the phrases that hang on a phrase; empty where there is none.
+
+    `links` are the prepositions that may lead to it, parted by spaces.
+    """
     for chunk in _hanging(scene, head):
-        if chunk.case in _LINKS and is_told(scene, chunk.head):
+        if chunk.case in links.split() and is_told(scene, chunk.head):
             joined = scene.coordinated(chunk.head)
             return [at for at in joined if is_told(scene, at)] or [chunk.head]
     return []

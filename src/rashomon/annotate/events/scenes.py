@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.events.actors import is_ruler, sector_in
 from rashomon.annotate.events.phrases import Phrases
+from rashomon.annotate.events.subjects import subject_of
 from rashomon.language.plover import lexicon
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _MANY: Final = frozenset(
     "delegations diplomats negotiators counterparts".split()
 )
 _PERSONS: Final = frozenset("he she him her who whom himself herself i".split())
+_BODIES: Final = _GROUPS | frozenset("party government ministry army court council union company police regime".split())
+_SPOKEN: Final = frozenset("it they he she its their his her them him we our i".split())
 _THEY: Final = frozenset("he she they we it him them who which that these".split())
 _NUMBERS: Final = frozenset(
     "dozen hundred thousand million score number tens several many more some nobody crowd".split()
@@ -216,13 +219,39 @@ class Scene:
             return True
         if self.apposed(head) is not None:
             return True
-        if mention is not None and mention.kind == "PRONOUN":
-            return self.cast.root(mention).kind != "PRONOUN"
+        if mention is not None and mention.kind == "PRONOUN" and self.cast.root(mention).kind != "PRONOUN":
+            return True
+        if self.phrases.tokens[head].upos == "PRON":
+            return self.speaker(head) is not None
         if mention is not None and mention.kind == "PLACE":
             return mention.country is not None
-        coded = any(m.country or m.kind == "ORGANIZATION" for m in self.inside(head))
+        coded = any(m.country or m.kind in {"ORGANIZATION", "PERSON"} for m in self.inside(head))
         grouped = self.phrases.noun(head) in _GROUPS
         return coded and (grouped or self.sector(head) is not None or self._is_place(head))
+
+    def speaker(self, pronoun: int) -> int | None:
+        """“Turkey said it had signed”: who says so, for whom a pronoun that the report resolves no further stands."""
+        phrases = self.phrases
+        if phrases.lower(pronoun) not in _SPOKEN:
+            return None
+        verbs = [i for i in range(pronoun - 1, -1, -1) if phrases.is_verb(i)]
+        for verb in verbs[:2]:
+            if phrases.verb(verb) in lexicon().modality["speech"]:
+                subject = subject_of(self, verb)
+                if (
+                    subject is not None
+                    and subject < verb
+                    and phrases.tokens[subject].upos != "PRON"
+                    and self._may_stand_for(phrases.lower(pronoun), subject)
+                ):
+                    return subject
+        return None
+
+    def _may_stand_for(self, pronoun: str, head: int) -> bool:
+        """Whether a pronoun may mean a phrase: "it" no person, and of those that are not named only bodies."""
+        if pronoun in {"it", "its"}:
+            return not self._is_person(head) and (self.is_party(head) or self.phrases.noun(head) in _BODIES)
+        return self.is_party(head) or self.sector(head) is not None
 
     def apposed(self, head: int) -> Mention | None:
         """The person named between commas behind a common noun: "the head of the port, Ana Diaz, met"."""
@@ -336,7 +365,7 @@ class Scene:
             token = self.phrases.tokens[i]
             if token.upos == "VERB":
                 return True
-            if token.text in {",", ";", ":", "“", '"', "—"}:
+            if token.text in {",", ";", ":", "“", '"', "—"} or (token.upos == "SCONJ" and token.text.lower() == "that"):
                 return False
         return False
 
