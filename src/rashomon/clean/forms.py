@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FEWEST_POSTS: Final = 5  # times of day between paragraphs that make a text a live blog
 _FEWEST_ITEMS: Final = 5  # numbered headings that make it a list
+_SHORTEST_TYPE: Final = len("<div itemtype=http://schema.org/>")  # most tags are shorter
 _TYPE = re.compile(
     r"(?:\"@type\"\s{0,9}:\s{0,9}\[?\s{0,9}\"|\bitemtype\s?=\s?[\"']?https?://schema\.org/)(?:https?://schema\.org/)?(?P<type>\w{4,40})"
 )
@@ -49,8 +50,8 @@ def starts_with_time(words: str) -> bool:
 def form_of_page(html: str, source: Source, main: frozenset[int]) -> Finding | None:
     """Return the form of a page: what its linked data or its `meta` tags say, else what its main text looks like."""
     found: dict[str, Finding] = {}
-    spans = (*source.data, *((element.start, element.end) for element in source.elements if element.name in _TYPED))
-    for start, end in spans:
+    typed = (one[1:3] for one in source.elements if one.name in _TYPED and one.end - one.start > _SHORTEST_TYPE)
+    for start, end in (*source.data, *typed):
         for match in _TYPE.finditer(html, start, end):
             for form, types in _FORMS:
                 if match["type"] in types:

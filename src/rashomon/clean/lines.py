@@ -12,7 +12,7 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTES: Final = str.maketrans("’‘ʼ´`“”„«»\xa0", "'''''\"\"\"\"\" ")
 _ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»“)\]]{0,3}$")
-_NOT_ALNUM = re.compile(r"[\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 
@@ -48,12 +48,21 @@ class Line(Struct, frozen=True, dict=True):
     @cached_property
     def key(self) -> str:
         """Its letters and figures only, to compare lines by."""
-        return _NOT_ALNUM.sub("", self.folded)
+        return letters(self.folded)
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
         """Its words, folded."""
         return tuple(_WORD.findall(self.folded))
+
+
+def letters(words: str) -> str:
+    """Return the letters and figures of `words` in one case, to compare texts by.
+
+    >>> letters("“It’s over”")
+    'itsover'
+    """
+    return _NO_LETTERS.sub("", words.casefold())
 
 
 def lines_of(text: str) -> list[Line]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rashomon.clean.forms import starts_with_time
+from rashomon.clean.lines import letters
 from rashomon.clean.markup import cell_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _SIGNS = re.compile(
 )
 _BODY = re.compile(r"\"articleBody\"\s{0,20}:\s{0,20}(\"(?:[^\"\\]|\\.){200,1000000}+\")", re.DOTALL)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
-_NO_LETTERS = re.compile(r"[\W_]{1,5000}")
 _HIDDEN = re.compile(r"\bstyle\s?=\s?[\"'][^\"']{0,400}?display:\s?none")
 _SIGN_WORD = re.compile(r"[A-Z]?[a-z]{2,30}|[A-Z]{2,30}")
 # Words in the class or id of an element that say it is no part of the story.
@@ -58,7 +58,7 @@ _FOREIGN: Final = frozenset(
 def matched(blocks: tuple[Block, ...], extracted: str) -> frozenset[int]:
     """Return the numbers of the blocks whose words an extractor gave as the main text of the page."""
     cells = [cell for line in extracted.split("\n") for cell in (line.split("|") if line.startswith("|") else [line])]
-    keys = [_NO_LETTERS.sub("", cell.casefold()) for cell in cells]
+    keys = [letters(cell) for cell in cells]
     lines, joined = frozenset(keys), "".join(keys)
     searchable = len(blocks) * len(joined) <= _SEARCHED
     main: set[int] = set()
@@ -204,7 +204,7 @@ def told_body(html: str, source: Source) -> str:
                 body = json.loads(match[1], strict=False)
             except ValueError:
                 continue
-            bodies.append(_NO_LETTERS.sub("", _TAGS.sub(" ", unescape(body)).casefold()))
+            bodies.append(letters(_TAGS.sub(" ", unescape(body))))
     return max(bodies, key=len)
 
 

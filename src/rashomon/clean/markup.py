@@ -10,6 +10,7 @@ from functools import cache
 from html import unescape
 from typing import Final, NamedTuple
 
+from rashomon.clean.lines import letters
 from rashomon.model.report import Edit
 
 # A tag in one go. The quantifiers are possessive and bounded: a quotation mark that never closes costs no second look.
@@ -23,7 +24,6 @@ _ATTRIBUTE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
 _BREAKS = re.compile(r"[^\S ]\s{0,5000}|  \s{0,5000}")
-_NO_LETTERS = re.compile(r"[\W_]{1,5000}")
 _SKIPPED: Final = frozenset(
     "script style noscript template svg iframe textarea select object math canvas video audio".split()
 )
@@ -255,8 +255,7 @@ class _Walker:
         if words:
             pieces = _trimmed(self.html, self._pieces)
             tag = self._tag or next((name for name in reversed(self._names) if name in _BLOCKS), "")
-            key = _NO_LETTERS.sub("", words.casefold())
-            self.blocks.append(Block(pieces, tag, self._apart > 0, self._linked, words, key, self._element))
+            self.blocks.append(Block(pieces, tag, self._apart > 0, self._linked, words, letters(words), self._element))
         self._pieces, self._linked = [], 0
 
 

@@ -7,13 +7,14 @@ statement has a weight by its kind of place; those that agree stand together, an
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import Finding, host_of
 from rashomon.clean.head.days import day_in_address, day_of
 from rashomon.clean.head.elements import marked_elements
-from rashomon.clean.head.evidence import Said, letters, most_agreed
+from rashomon.clean.head.evidence import Said, most_agreed
 from rashomon.clean.head.licences import licence_of
 from rashomon.clean.head.linked_data import linked_data
 from rashomon.clean.head.meta_tags import meta_tags
@@ -21,6 +22,7 @@ from rashomon.clean.head.near import Around, headings, place_of, same_day
 from rashomon.clean.head.people import is_house, names_in
 from rashomon.clean.head.sites import agreed_outlet, site_key
 from rashomon.clean.head.titles import agreed_title
+from rashomon.clean.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"<html\b[^>]{0,1500}?\s(?:xml:)?lang\s?=\s?[\"']?(?P<code>[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2})")
 _FIRST_TAGS: Final = 20_000  # characters; the `html` tag stands within them
 _LABEL: Final = 40  # characters; a longer line is no name
-_PICTURE = re.compile(r"\b(?:alt|aria-label)\s?=\s?[\"'](?P<name>[^\"'<>]{3,40}?)(?= logo|[\"'])", re.IGNORECASE)
+# Begins with one of two letters, and not with a border of a word, which would be looked for at every character.
+_PICTURE = re.compile(r"[aA](?:lt|LT|ria-label|ARIA-LABEL)\s?=\s?[\"'](?P<name>[^\"'<>]{3,40}?)(?= (?i:logo)|[\"'])")
 _MONTHS_FIRST: Final = frozenset({"en-us", "en-ph"})
 
 
@@ -83,8 +86,9 @@ def look_around(head: PageHead, html: str, source: Source, main: frozenset[int],
     title = agreed_title(stated, visible, _sites(evidence))
     address = _address(evidence)
     host = host_of(address.value) if address else None
-    outlet = agreed_outlet(evidence, [*stated, *visible], host, address, outlets, _labels(html, source))
-    around = Around(source.blocks, place, tuple(marked_elements(html, source.blocks)))
+    labels = partial(_labels, html, source)
+    outlet = agreed_outlet(evidence, [*stated, *visible], host, address, outlets, labels)
+    around = Around(source.blocks, place, tuple(marked_elements(html, source)))
     found = (
         _finding(title),
         outlet and Finding(*outlet[:5]),
@@ -99,13 +103,15 @@ def look_around(head: PageHead, html: str, source: Source, main: frozenset[int],
     return [finding for finding in found if finding]
 
 
-def _labels(html: str, source: Source) -> Iterator[Said]:
-    """Short lines of the page and what its pictures are called: the logo bears the name of the site."""
+def _labels(html: str, source: Source, stem: str) -> Iterator[Said]:
+    """Short lines and names of pictures that hold the letters `stem`: the logo bears the name of the site."""
     for block in source.blocks:
-        if len(block.words) <= _LABEL and block.tag != "title":
+        if stem in block.key and len(block.words) <= _LABEL and block.tag != "title":
             yield Said("outlet", block.words, "line", block.start, block.end, 0.9)
     for match in _PICTURE.finditer(html):
-        yield Said("outlet", " ".join(unescape(match["name"]).split()), "logo", *match.span("name"), 0.9)
+        name = " ".join(unescape(match["name"]).split())
+        if stem in letters(name):
+            yield Said("outlet", name, "logo", *match.span("name"), 0.9)
 
 
 def _finding(item: Said | None) -> Finding | None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.clean.details import host_of
 from rashomon.clean.head.days import day_of
-from rashomon.clean.head.evidence import letters, words_of
+from rashomon.clean.head.evidence import words_of
+from rashomon.clean.lines import letters
 from rashomon.clean.outlets import outlet_of_host
 from rashomon.model.report import Detail, Span
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rashomon.clean.forms import form_of_page
+from rashomon.clean.lines import letters
 from rashomon.clean.main_text import dense, matched, settle, told_body
 from rashomon.clean.markup import Block, flatten, walk, without
 from rashomon.clean.page_head import look_around, read_head
@@ -58,7 +58,7 @@ def _with_title(blocks: tuple[Block, ...], main: frozenset[int], title: Finding 
     if not main:
         return main
     first = min(main)
-    wanted = re.sub(r"[\W_]+", "", title.value.casefold()) if title else ""
+    wanted = letters(title.value) if title else ""
     headings = [n for n, block in enumerate(blocks) if block.tag == "h1" and n <= first + 5 and len(block.key) > 5]
     chosen = next((n for n in headings if wanted and (blocks[n].key in wanted or wanted in blocks[n].key)), None)
     if chosen is None and headings and not wanted:

@@ -13,14 +13,12 @@ from rashomon.clean.markup import Tag, attributes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rashomon.clean.markup import Block
+    from rashomon.clean.markup import Source
 
-_MARKED = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\s(?P<rest>[^<>]{0,1500})>")
-# Substrings, not a pattern: most tags of a page are asked for them, and bear none.
-_SIGNS: Final = (
-    "author autor auteur byl by-line itemprop vcard writer reporter redakt date time publish posted headline "
-    "contributor license signature /profile /people /staff /by/ /bio /journalist /columnist"
-).split()
+_SIGNS = re.compile(
+    "author|autor|auteur|byl|by-line|itemprop|vcard|writer|reporter|redakt|date|time|publish|posted|headline"
+    "|contributor|license|signature|/profile|/people|/staff|/by/|/bio|/journalist|/columnist"
+)
 _OF_AUTHOR = re.compile(
     r"/(?:authors?|profiles?|people|staff|contributors?|by|bios?|byline|writers?|reporters?|journalists?|columnists?"
     r"|autor(?:es|en)?|auteurs?|autori)/[^/\"']{3}",
@@ -61,41 +59,45 @@ class Element(NamedTuple):
         return value in self.attributes.get(attribute, ("",))[0].casefold().split()
 
 
-def marked_elements(html: str, blocks: tuple[Block, ...]) -> Iterator[Element]:
+def marked_elements(html: str, source: Source) -> Iterator[Element]:
     """Yield the elements whose attributes speak of authors, dates and the like, in order; the first 400 of them.
 
     >>> from rashomon.clean.markup import walk
     >>> html = '<p class="c-byline__author-name">By <a href="/x">Ada Quill</a></p>'
-    >>> [([run.words for run in e.runs], sorted(e.marks)) for e in marked_elements(html, walk(html).blocks)]
+    >>> [([run.words for run in e.runs], sorted(e.marks)) for e in marked_elements(html, walk(html))]
     [(['By', 'Ada Quill'], ['author', 'byline', 'c', 'name'])]
     """
-    pieces = [piece for block in blocks for piece in block.pieces]
+    pieces = [piece for block in source.blocks for piece in block.pieces]
     starts = [start for start, _ in pieces]
     count = 0
-    for match in _MARKED.finditer(html):
-        if not _is_signed(match["rest"]):
-            continue
-        name = match["name"].lower()
-        attributes = attributes_of(html, Tag(match.start(), match.end(), name, closes=False))
+    for tag in _signed_tags(html, source):
+        attributes = attributes_of(html, tag)
         named = " ".join(attributes[key][0] for key in ("class", "id") if key in attributes)
         marks = frozenset(part.lower() for part in _PART.findall(named[:300]))
         stated = (
             attributes.get("itemprop", ("",))[0].casefold().split() + attributes.get("rel", ("",))[0].casefold().split()
         )
         signed = not _STATED.isdisjoint(stated) or "pubdate" in attributes or "datetime" in attributes
-        signed = signed or (name == "a" and bool(_OF_AUTHOR.search(attributes.get("href", ("",))[0])))
-        if not signed and not _is_signed(named):
+        signed = signed or (tag.name == "a" and bool(_OF_AUTHOR.search(attributes.get("href", ("",))[0])))
+        if not signed and not _SIGNS.search(named.lower()):
             continue
-        end = _end(html, name, match.end())
-        yield Element(match.start(), end, name, attributes, marks, _runs(html, pieces, starts, match.end(), end))
+        end = _end(html, tag.name, tag.end)
+        yield Element(tag.start, end, tag.name, attributes, marks, _runs(html, pieces, starts, tag.end, end))
         count += 1
         if count == _MOST:
             return
 
 
-def _is_signed(words: str) -> bool:
-    lower = words.lower()
-    return any(sign in lower for sign in _SIGNS)
+def _signed_tags(html: str, source: Source) -> list[Tag]:
+    """The opening tags that bear one of the signs anywhere, in order."""
+    bare = len("<>")  # most tags bear no attributes at all
+    found = [
+        Tag(start, end, name, closes=False)
+        for name, start, end, _ in source.elements
+        if end - start > len(name) + bare and _SIGNS.search(html[start:end].lower())
+    ]
+    found += [tag for tag in source.heads if not tag.closes and _SIGNS.search(html[tag.start : tag.end].lower())]
+    return sorted(found)
 
 
 def _end(html: str, name: str, at: int) -> int:

@@ -36,15 +36,6 @@ def said(name: str, attribute: tuple[str, int, int], rule: str, weight: float) -
     return [Said(name, value, rule, attribute[1], attribute[2], weight)] if 0 < len(value) <= _MOST else []
 
 
-def letters(words: str) -> str:
-    """Return the letters and figures of `words` in one case, to compare texts by.
-
-    >>> letters("“It’s over”")
-    'itsover'
-    """
-    return "".join(sign for sign in words.casefold() if sign.isalnum())
-
-
 def words_of(text: str) -> frozenset[str]:
     """Return the words of `text` in one case.
 

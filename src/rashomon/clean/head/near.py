@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import Finding, byline_in
 from rashomon.clean.head.days import day_of
-from rashomon.clean.head.evidence import Said, letters
+from rashomon.clean.head.evidence import Said
 from rashomon.clean.head.people import names_in
 from rashomon.clean.head.titles import fits
 from rashomon.clean.joined import given_names
+from rashomon.clean.lines import letters
 from rashomon.clean.printed_dates import dates_in, slashed_in
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from rashomon.clean.datelines import known_places
-from rashomon.clean.head.evidence import letters
+from rashomon.clean.lines import letters
 from rashomon.clean.printed_dates import month_number
 
 if TYPE_CHECKING:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rashomon.clean.details import host_of
-from rashomon.clean.head.evidence import Said, letters, most_agreed
+from rashomon.clean.head.evidence import Said, most_agreed
 from rashomon.clean.head.titles import without_site
+from rashomon.clean.lines import letters
 from rashomon.clean.outlets import outlet_of_host
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _SLOGAN = re.compile(r"\s?[|»•·]\s|\s[–—-]{1,2}\s|:\s")
 _RIGHTS = re.compile(
@@ -30,12 +32,13 @@ def agreed_outlet(
     host: str | None,
     address: Said | None,
     table: str,
-    printed: Iterable[Said] = (),
+    labels: Callable[[str], Iterable[Said]] | None = None,
 ) -> Said | None:
     """Return the name of the outlet: the one that most of the page speaks for; the bare host where nothing does.
 
     `titles` are the page's titles with the visible headings, `address` its own address, `table` the path of a
-    user's table of outlets; `printed` are short lines and labels of the page, one of which may be the name of the host.
+    user's table of outlets; `labels` gives the short lines of the page that hold some letters: where nothing else names
+    the outlet, one of them may print the name of the host.
 
     >>> page = [Said("outlet", "The Post | News you can use", "meta-og:site_name", 0, 27, 3.0)]
     >>> agreed_outlet(page, [], None, None, "").value
@@ -62,9 +65,9 @@ def agreed_outlet(
             else Said("outlet", host, "address", *place, 0.4)
         )
     stem = letters(max(host.split(".")[:-1], key=len)) if host else ""
-    named = {letters(item.value) for item in found if item.rule not in {"address", "title-suffix"}}
-    if len(stem) >= 4 and (not named or named <= {stem, letters(host or "")}):
-        found += [item for item in printed if site_key(item.value) == stem][:3]
+    stated = {letters(item.value) for item in found if item.rule not in {"address", "title-suffix"}}
+    if labels and len(stem) >= 4 and stated <= {stem, letters(host or "")}:
+        found += islice((item for item in labels(stem) if site_key(item.value) == stem), 3)
     best = most_agreed(found, lambda item: site_key(item.value))
     if best is None or not best.value.islower() or " " in best.value:
         return best

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rashomon.clean.head.evidence import Said, letters, most_agreed, words_of
+from rashomon.clean.head.evidence import Said, most_agreed, words_of
+from rashomon.clean.lines import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
