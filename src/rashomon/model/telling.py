@@ -62,7 +62,7 @@ class Timeline(Struct, frozen=True):
 
 
 class ReportLine(Struct, frozen=True):
-    """One report as a dossier lists it; `form` is told where it is no plain article, `truncated` why it is cut short."""
+    """One report as a dossier lists it; `form` where it is no plain article, `truncated` why it is cut short."""
 
     report_id: str
     where: str
