@@ -42,7 +42,8 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
         actors, recipients = _sides(scene, trigger, actors)
     else:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
-    if pattern.type in _REACHING and not any(_is_someone(scene, h) for h in recipients):
+    spoken = scene.phrases.is_verb(trigger.at) or pattern.type in _OF_WORDS
+    if spoken and pattern.type in _REACHING and not any(_is_someone(scene, h) for h in recipients):
         recipients = _reached(scene, trigger, [*actors, *recipients]) or recipients
     if pattern.swap:
         actors, recipients = recipients, actors

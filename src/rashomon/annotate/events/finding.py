@@ -146,7 +146,7 @@ def _mentions(
     parts = _located(scene, parts, place, trigger.pattern.type)
     if not (parts.actor or parts.recipient or time or place or quantities):
         return
-    if _only_points(trigger, parts, place):
+    if _only_points(scene, trigger, parts, place):
         return
     token = scene.phrases.tokens[trigger.at]
     attribution = held.innermost(token.start)
@@ -177,12 +177,15 @@ def _mentions(
     yield from _one_before(report, scene, trigger, event, parts)
 
 
-def _only_points(trigger: Trigger, parts: Parts, place: Mention | None) -> bool:
+def _only_points(scene: Scene, trigger: Trigger, parts: Parts, place: Mention | None) -> bool:
     """Whether words only point to an event: "a place to visit", "after the riots last year" of nobody known."""
     pattern = trigger.pattern
     if pattern.mode == "visit" and trigger.verb == trigger.at and parts.recipient is None and place is None:
         return True
-    nominal = trigger.at != trigger.verb or "subj" not in trigger.slots
+    nominal = not scene.phrases.is_verb(trigger.at)
+    alone = parts.recipient is None and (parts.actor is None or len(parts.actor.names) < 2)
+    if "occasion" in trigger.slots and pattern.symmetric and alone:
+        return True  # "a role in forthcoming talks"
     return nominal and trigger.verb == trigger.at and pattern.type != "OTHER" and not (parts.actor or parts.recipient)
 
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rashomon.annotate.events.noun_slots import Slots
     from rashomon.annotate.events.scenes import Scene
 
+_OCCASIONS: Final = frozenset(
+    {"during", "at", "after", "before", "following", "in", "for", "to", "toward", "towards", "nearer"}
+)
 _KEPT: Final = frozenset(
     {"contact", "touch", "talk", "talks", "negotiation", "dialogue"}
 )  # what one is "in" with others
@@ -64,8 +67,11 @@ def occasion(scene: Scene, noun: int) -> int | None:
     """“Signed a pact during a summit in Lima”: the verb whose subject took part in the occasion."""
     phrases = scene.phrases
     chunk = phrases.chunk(noun)
-    if chunk is None or chunk.case not in {"during", "at", "after", "before", "following", "in", "for"}:
+    if chunk is None or chunk.case not in _OCCASIONS:
         return None
+    above = phrases.tokens[noun].head
+    if chunk.case == "during" and 0 <= above < chunk.first and phrases.is_verb(above):
+        return _main(scene, above)
     if chunk.first and phrases.lower(chunk.first - 1) == "," and scene.complement(noun, "with") is not None:
         closing = next((i for i in range(chunk.last, len(phrases.tokens)) if phrases.lower(i) == ","), None)
         if closing is not None and phrases.is_verb(closing + 1):
@@ -77,6 +83,17 @@ def occasion(scene: Scene, noun: int) -> int | None:
             return None
     after = [i for i in range(chunk.last, len(phrases.tokens)) if phrases.is_verb(i)]
     return after[0] if after and chunk.first <= 2 else None
+
+
+def _main(scene: Scene, verb: int) -> int:
+    """The verb that an infinitive behind a noun or verb hangs on: "to deal with", said of the main clause's subject."""
+    phrases = scene.phrases
+    for above in phrases.ancestors(verb):
+        if phrases.lower(phrases.group_start(verb)) != "to" or phrases.relation(verb) not in {"acl", "advcl", "xcomp"}:
+            break
+        if phrases.is_verb(above):
+            verb = above
+    return verb
 
 
 def _verb_of_subject(scene: Scene, noun: int) -> int | None:

@@ -222,8 +222,10 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
             continue
         slots = noun_slots(scene, index)
         verb, light = carrier(scene, index)
-        if verb is None and any(pattern.type == "CONSULT" for pattern in patterns):
+        if verb is None and any(pattern.type in {"CONSULT", "AGREE"} for pattern in patterns):
             verb = light = occasion(scene, index)
+            if light is not None:
+                slots["occasion"] = [index]
         if light is not None:
             for slot, heads in light_slots(scene, light, index).items():
                 for head in heads:
