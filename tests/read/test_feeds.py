@@ -170,6 +170,13 @@ def test_what_is_no_feed_is_refused() -> None:
         found = opened("feed.rss", content)
         assert not found.reports
         assert len(found.dropped) == 1
+    assert "web page" in opened("feed.rss", b"<html><p>No feed").reasons[0]
+
+
+def test_a_broken_place_is_named_by_line_and_column() -> None:
+    (remark,) = opened("feed.rss", RSS[: len(RSS) // 2]).remarks
+    assert "line " in remark.words
+    assert "unknown" not in remark.words
 
 
 def test_an_empty_feed_is_remarked() -> None:

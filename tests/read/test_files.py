@@ -249,3 +249,29 @@ def test_a_book_is_refused_with_the_way_to_read_it_all_the_same(tmp_path: Path) 
     assert "--recipe" in dropped.remedy
     (read,) = read_all([path], ReadOptions(max_bytes=4_000_000))
     assert isinstance(read, RawReport)
+
+
+def test_a_page_under_the_name_of_data_is_read_as_a_page(tmp_path: Path) -> None:
+    for name in ("a.csv", "a.json", "a.mhtml", "a.eml"):
+        (tmp_path / name).write_text("<!DOCTYPE html><html><p>The river rose.</p></html>")
+        (report,) = read_all([tmp_path / name])
+        assert isinstance(report, RawReport)
+        assert report.media_type == "text/html"
+
+
+def test_a_feed_under_the_name_of_a_text_is_read_as_a_feed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "<rss version='2.0'><channel><title>T</title><item><title>High water</title>"
+        "<description>The river rose.</description></item></channel></rss>"
+    )
+    (report,) = read_all([tmp_path / "a.txt"])
+    assert isinstance(report, RawReport)
+    assert report.content == b"High water\n\nThe river rose."
+
+
+def test_text_under_the_name_of_what_holds_none_is_remarked(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("Please log in first.")
+    remark, report = read_all([tmp_path / "a.pdf"])
+    assert isinstance(report, RawReport)
+    assert isinstance(remark, Remark)
+    assert ".pdf" in remark.words

@@ -232,3 +232,14 @@ def test_what_the_program_exported_is_no_report(tmp_path: Path) -> None:
     own, _ = read_all([tmp_path])
     assert isinstance(own, Dropped)
     assert (own.step, own.reason) == ("choose", "a desk that rashomon exported, not a report")
+
+
+def test_what_is_one_value_and_no_record_is_refused_as_a_whole(tmp_path: Path) -> None:
+    for value in ("42", "null", "true"):
+        (refused,) = _dropped(_read(tmp_path / "a.json", value))
+        assert refused.where == str(tmp_path / "a.json")
+
+
+def test_fields_that_bear_their_own_names_are_no_guess(tmp_path: Path) -> None:
+    (report,) = _read(tmp_path / "a.json", written([{"title": "Wall falls", "text": STORY, "date": "2024-05-03"}]))
+    assert isinstance(report, RawReport)

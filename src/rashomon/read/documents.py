@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from rashomon.model.report import Dropped, RawReport
-from rashomon.read.kinds import HEAD, is_own_page, media_type_of, why_not_text
+from rashomon.model.report import Dropped, RawReport, Remark
+from rashomon.read.kinds import CONVERT, HEAD, is_own_page, media_type_of, why_not_text
 from rashomon.read.limits import too_large
 from rashomon.read.parcel import Refused
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rashomon.read.parcel import Item, Parcel, Visit
+
+# Under such a name text is most often what a server or a program said in the file's stead.
+_NO_TEXT: Final = frozenset("pdf zip gz tgz bz2 xz zst docx doc odt xlsx epub jpg jpeg png".split())
 
 
 def read_document(parcel: Parcel, visit: Visit) -> Iterator[Item]:
@@ -33,19 +36,22 @@ def read_document(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         raise too_large(visit.options)
     problem = why_not_text(content)
     if problem:
-        raise Refused(f"there is no text in it: {problem}", "convert it to text or HTML, or leave it out")
+        raise Refused(f"there is no text in it: {problem}", f"{CONVERT}, or leave it out")
+    suffix = parcel.name.lower().rpartition(".")[2]
+    if suffix in _NO_TEXT:
+        words = f"its name ends in .{suffix}, and yet it holds text, which was read: see whether it is what you meant"
+        yield Remark(parcel.where, words)
     yield RawReport.of(content, media_type, parcel.where, parcel.retrieved, parcel.told)
 
 
-def read_other_xml(parcel: Parcel, visit: Visit) -> Iterator[Item]:
+def read_other_xml(_parcel: Parcel, _visit: Visit) -> Iterator[Item]:
     """Refuse XML of a kind that holds no reports as far as can be told.
 
     Raises:
         Refused: always.
     """
     reason = "it is XML, but no feed, sitemap, list of feeds or XHTML page"
-    kinds = " ".join(suffix for suffix in visit.options.suffixes if suffix != ".xml")
-    raise Refused(reason, f"convert {parcel.name} to one of {kinds}", other_kind=True)
+    raise Refused(reason, f"{CONVERT}, where it holds reports", other_kind=True)
     yield
 
 

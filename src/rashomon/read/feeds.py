@@ -10,6 +10,7 @@ from rashomon.model.report import Remark
 from rashomon.read.composing import bare
 from rashomon.read.feed_item import FeedItem, is_full, language_of, report_of
 from rashomon.read.json_feed import json_feed_items
+from rashomon.read.kinds import media_type_of
 from rashomon.read.limits import whole_of
 from rashomon.read.outlines import outline_feeds, read_outline
 from rashomon.read.parcel import Refused
@@ -27,6 +28,7 @@ __all__ = ["FeedItem", "feed_items", "outline_feeds", "read_feed", "read_outline
 _MAIL_ADDRESS: Final = re.compile(r"\S{1,100}@\S{1,100}")
 # What the parser, which is written for honest feeds, runs into over others.
 _CONFUSED: Final = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
+_PLACE: Final = re.compile(r"<unknown>:(\d{1,9}):(\d{1,9}): ")
 _LONGEST_NAME: Final = 200  # characters of an author's name
 
 
@@ -74,8 +76,11 @@ def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:
     except _CONFUSED as error:
         raise Refused(f"it is no feed that can be read: {error}", "fetch it again") from error
     problem = " ".join(str(parsed.get("bozo_exception") or "").split())[:200] if parsed.bozo else ""
+    problem = _PLACE.sub(r"line \1, column \2: ", problem)
     if "ncoding" in problem or "declared as" in problem:
         problem = ""  # what it says of its encoding is wrong, and it was read in the right one
+    if not parsed.entries and media_type_of(parcel.name, content) == "text/html":
+        raise Refused("it is a web page, no feed", "give the page's own address, or look there for that of its feed")
     if not parsed.entries and not (parsed.version or parsed.feed.get("title")):
         raise Refused(f"it is no feed that can be read{f': {problem}' if problem else ''}", "fetch it again")
     return (_item(entry, parsed.feed, base) for entry in parsed.entries), problem

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.language.addresses import is_address
 from rashomon.model.report import Dropped, RawReport, Remark
+from rashomon.read.kinds import CONVERT
 from rashomon.read.members import is_litter
 from rashomon.read.online import Online
 from rashomon.read.opening import open_parcel
@@ -124,8 +125,7 @@ def _read_entry(entry: os.DirEntry[str], inner: list[str], visit: Visit) -> Iter
     if entry.name.lower().endswith(visit.options.suffixes):
         yield from _read_file(entry.path, visit)
     else:
-        kinds = " ".join(visit.options.suffixes)
-        remedy = f"name the file itself to have it read, or convert it to one of {kinds}"
+        remedy = f"name the file itself to have it read, or {CONVERT}"
         yield Dropped(_shown(entry.path), "choose", "not one of the kinds of file that are read", remedy)
 
 

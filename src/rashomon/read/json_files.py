@@ -57,9 +57,8 @@ def read_json(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     if isinstance(value, dict):
         yield from _of_object(parcel, visit, value)
     else:
-        yield from read_records(
-            parcel, visit, _of_entries(value if isinstance(value, list) else [value]), "json-record"
-        )
+        found = _of_entries(value) if isinstance(value, list) else [_entry("", value)]
+        yield from read_records(parcel, visit, found, "json-record")
 
 
 def read_json_lines(parcel: Parcel, visit: Visit) -> Iterator[Item]:

@@ -43,6 +43,8 @@ _HTML = re.compile(
 _OWN = re.compile(rb"<meta name=\"generator\" content=\"rashomon\"\s?/?>", re.IGNORECASE)
 _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(1, 32) if code not in {7, 8, 9, 10, 11, 12, 13, 27, 30, 31})
+# What is said of other kinds: those that most programs can write.
+CONVERT = "convert it to .txt, .html or .pdf"
 HEAD = 65_536  # bytes that tell the kind of a file
 _PACKED = (  # the first bytes of what holds other files, and of other formats with a reader of their own
     (b"PK\x03\x04", "zip"),
@@ -95,7 +97,8 @@ _ROOT = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<(?:!DOCTYPE[^>\[]{0,300}\[[^\]]{0,4000}\]\s{0,20}|[!?][^>]{0,2000})>\s{0,200}){0,8}"
     rb"<(?:\w{1,20}:)?(\w{1,20})[\s>/]"
 )
-_ROWS = frozenset({"json", "jsonl", "table"})
+# Under such names pages are met: exported as data, or saved whole. In a feed's place a page is but a notice.
+_OR_PAGE = frozenset({"json", "jsonl", "table", "mail", "saved-page"})
 _JSON = re.compile(r"\{\s{0,99}(?:\"|\})|\[\s{0,99}(?:[\[{\"\]])")
 _MAILBOX = re.compile(r"From \S{1,200} [A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d")
 _HEADER = re.compile(r"[A-Za-z-]{2,40}(?=:)")
@@ -106,7 +109,8 @@ _PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
     r"""Return the kind of reader that a parcel needs, from its first bytes, its name and what a server said of it.
 
-    First bytes that no text begins with are believed most; a suffix that says plain text keeps it plain text.
+    First bytes that no text begins with are believed most, then the suffix, but for a page under the name of another
+    kind; a suffix that says plain text keeps all but feeds, sitemaps and lists of feeds plain text.
 
     >>> kind_of("a.txt", b"Hello"), kind_of("a.zip", b"PK\x03\x04"), kind_of("news", b"<rss version='2.0'>")
     ('document', 'zip', 'feed')
@@ -117,18 +121,18 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> str:
     if head[257:262] == b"ustar":
         return "tar"
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if suffix in _PLAIN_SUFFIXES:
-        return "document"
     start = head.removeprefix(code_of(head)[0])
     if start[:2] in {b"<\0", b"\0<"}:  # UTF-16
         start = start.replace(b"\0", b"")
     is_page = bool(_HTML.match(start))
     known = _KIND_BY_SUFFIX.get(suffix)
-    if known and not (is_page and known in _ROWS):  # an error page is often saved under the name of the data
+    if known and not (is_page and known in _OR_PAGE):
         return known
     root = _ROOT.match(start)
     if root and root.group(1).lower().decode() in _ROOTS:
         return _ROOTS[root.group(1).lower().decode()]
+    if suffix in _PLAIN_SUFFIXES:
+        return "document"
     told = (media_type or "").partition(";")[0].strip().lower()
     if told in _KIND_BY_MEDIA_TYPE:
         return _KIND_BY_MEDIA_TYPE[told]

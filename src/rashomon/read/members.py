@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rashomon.model.report import Dropped
 from rashomon.read.budget import unpacked
+from rashomon.read.kinds import CONVERT
 from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 
@@ -91,8 +92,7 @@ class Members:
 
     def not_chosen(self, shown: str) -> Dropped:
         """Return what is told of a member of a kind that is not read: nobody asked for it by name."""
-        kinds = " ".join(self._options.suffixes)
-        remedy = f"unpack it and name the file itself, or convert it to one of {kinds}"
+        remedy = f"unpack it and name the file itself to have it read, or {CONVERT}"
         return self.dropped(shown, "not one of the kinds of file that are read", remedy, "choose")
 
 

@@ -55,9 +55,10 @@ def read_parquet(parcel: Parcel, visit: Visit) -> Iterator[Item]:
                 found = engine.execute("SELECT * FROM read_parquet(?)", [path])
                 yield from read_records(parcel, visit, _records(found), "table-row")
         except duckdb.Error as error:
-            words = str(error).replace(path, "the file").splitlines()
-            reason = f"it is no sound Parquet file: {words[0][:300] if words else ''}"
-            raise Refused(reason, "fetch or export it again") from error
+            words = str(error).partition("\n")[0].replace(f" in file '{path}'", "").replace(f"File '{path}'", "it")
+            raise Refused(
+                f"it is no sound Parquet file: {words.replace(path, 'it')[:300]}", "fetch or export it again"
+            ) from error
 
 
 def _copy(parcel: Parcel, path: str, limit: int) -> None:

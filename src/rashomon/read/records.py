@@ -215,7 +215,7 @@ def _remark(fields: Fields) -> str:
     if "text" in fields.paths:
         guessed.pop("description", None)
     parts = [f"'{path}' for {_CALLED.get(role, f'the {role}')}" for role, path in guessed.items() if role != "guid"]
-    if not parts:
+    if all(path.lower() == role for role, path in guessed.items()):  # what bears the role's own name is no guess
         return ""
     role = "text" if "text" in guessed else next(iter(guessed))
     return f'took {", ".join(parts)}; declare otherwise in a recipe: read.fields.{role} = "…"'
