@@ -21,6 +21,7 @@ _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
 # What is said, given or forbidden concerns the parties that its object names; what is hit is hit itself.
 _REACHING: Final = frozenset("SUPPORT ACCUSE REJECT REQUEST AGREE THREATEN CONCEDE SANCTION RETREAT AID COERCE".split())
 _OF_WORDS: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONCEDE"})  # they concern whose the object is
+_IN_PROTEST: Final = ["in", "protest"]
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
 _PEOPLE_TYPES: Final = frozenset("ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split())
 
@@ -42,8 +43,8 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
         actors, recipients = _sides(scene, trigger, actors)
     else:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
-    spoken = scene.phrases.is_verb(trigger.at) or pattern.type in _OF_WORDS
-    if spoken and pattern.type in _REACHING and not any(_is_someone(scene, h) for h in recipients):
+    spoken = scene.phrases.is_verb(trigger.at) or pattern.type in _OF_WORDS | {"PROTEST"}
+    if spoken and pattern.type in _REACHING | {"PROTEST"} and not any(_is_someone(scene, h) for h in recipients):
         recipients = _reached(scene, trigger, [*actors, *recipients]) or recipients
     if pattern.swap:
         actors, recipients = recipients, actors
@@ -84,6 +85,8 @@ def _is_someone(scene: Scene, head: int) -> bool:
 def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
     """The parties named in what hangs on the object, on another's phrase of the verb, or on the noun itself."""
     slots = trigger.slots
+    if trigger.pattern.type == "PROTEST":
+        return _protested(scene, trigger, taken)
     bases = [trigger.at] if trigger.verb != trigger.at or "subj" not in slots else []
     for slot in ("obj", "on", "to", "over", "about", "at", "with", "against", "for"):
         bases += slots.get(slot, [])
@@ -94,6 +97,21 @@ def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
         found = [h for h in owners or reached(scene, base) if h not in taken]
         if found and not _countries(scene, found) & ours:
             return found
+    return []
+
+
+def _protested(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
+    """Whom a protest means: who is named in what it demands ("to demand the resignation of Ana Diaz", "in protest at")."""
+    phrases = scene.phrases
+    for opener in range(trigger.at + 1, len(phrases.tokens)):
+        infinitive = phrases.lower(opener) == "to" and phrases.is_verb(min(opener + 1, len(phrases.tokens) - 1))
+        if infinitive or [phrases.lower(i) for i in range(opener, min(opener + 2, len(phrases.tokens)))] == _IN_PROTEST:
+            for chunk in phrases.after(opener):
+                if phrases.tokens[chunk.first - 1].text in {",", ";"}:
+                    break
+                if is_told(scene, chunk.head) and chunk.head not in taken:
+                    return [chunk.head]
+            return []
     return []
 
 
@@ -152,6 +170,8 @@ def _is_kind(scene: Scene, head: int, kind: str) -> bool:
 
 def _is_acceptable(scene: Scene, trigger: Trigger, slot: str, head: int) -> bool:
     """Whether a filler can take part: somebody or some place, or in a blow or a disaster also a thing or people."""
+    if slot == "poss" and scene.phrases.tokens[head].xpos == "PRP$":
+        return True
     if slot in {"subj", "light", "by", "poss", "nation"} and trigger.pattern.type != "OTHER":
         known = scene.is_party(head) or scene.sector(head) is not None or scene.is_of(head, "@pronoun")
         token = scene.phrases.tokens[head]

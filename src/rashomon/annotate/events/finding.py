@@ -41,6 +41,7 @@ _WORDS: Final = frozenset(
     {"ACCUSE", "THREATEN", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONSULT"}
 )  # said, not done there
 _OWN: Final = frozenset({"the government", "the authorities", "the parliament", "the opposition"})
+_DOMESTIC: Final = frozenset({"PROTEST", "COERCE"})
 _OPEN: Final = frozenset({"planned", "hypothetical", "negated"})
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
@@ -191,6 +192,8 @@ def _only_points(scene: Scene, trigger: Trigger, parts: Parts, place: Mention | 
 
 def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> Parts:
     """Code people by the country of the place where nothing else is said of them: "police in Minsk"."""
+    if type_ in _DOMESTIC:
+        parts = _domestic(parts)
     opened = _country_set(scene) if type_ in _WORDS else None
     country = opened or (scene.cast.country(place) if place else None)
     if country is None:
@@ -208,6 +211,21 @@ def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> P
     if (actor, recipient) == (parts.actor, parts.recipient):
         return parts
     return Parts(actor, recipient, (*parts.reasons, "coded by the country of the place"))
+
+
+def _domestic(parts: Parts) -> Parts:
+    """Code people of no said country by the other side's: who protests, or is arrested, mostly does so at home."""
+    actor, recipient = parts.actor, parts.recipient
+    if actor is None or recipient is None or bool(actor.codes) == bool(recipient.codes):
+        return parts
+    known, other = (actor, recipient) if actor.codes else (recipient, actor)
+    countries = {code.split()[0] for code in known.codes}
+    sector = sector_in(" ".join(other.names).lower().split())
+    if len(countries) > 1 or "IGO" in countries or sector not in _LOCAL or other.mentions:
+        return parts
+    coded = structs.replace(other, codes=code_of(min(countries), sector))
+    reasons = (*parts.reasons, "coded by the country of the other side")
+    return Parts(actor, coded, reasons) if known is actor else Parts(coded, recipient, reasons)
 
 
 def _country_set(scene: Scene) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rashomon.model.marks import Mention
 
 NEIGHBOURS: Final = frozenset({"rival", "neighbour", "neighbor", "foe", "enemy", "counterpart"})
+_SETTING: Final = "for in at near into inside outside"
 _COMPASS: Final = {"northern": "North", "southern": "South"}
 _KIN: Final = frozenset("son daughter wife husband brother sister father mother cousin nephew".split())
 
@@ -68,9 +69,10 @@ def _who(scene: Scene, head: int) -> tuple[tuple[int, int], list[str], list[str]
     apposed = _apposed(scene, head)
     if apposed is not None and phrases.noun(head) in _KIN:
         return _extent(scene, head), [cast.name(apposed)], [apposed.id], cast.codes(apposed)
-    inside = next((found for at in reversed(scene.deep(head)) if (found := _own_mentions(scene, at))), [])
+    inside = next((found for at in reversed(scene.deep(head)) if (found := _of_measured(scene, at, head))), [])
     start, end = _extent(scene, head)
     text = " ".join(token.text for token in phrases.tokens if start <= token.start and token.end <= end)
+    end = max(end, _set_to(scene, head))
     countries = [m.country for m in inside if m.country]
     countries = countries or _owner_country(scene, head)
     codes = tuple(dict.fromkeys(code for one in countries for code in code_of(one, scene.sector(head))))
@@ -131,7 +133,7 @@ def _resolved(scene: Scene, head: int) -> list[int]:
         plural = len(joined) > 1 or phrases.tokens[joined[-1]].xpos in {"NNS", "NNPS"}
         if (
             child < head
-            and scene.is_party(joined[-1])
+            and (scene.is_party(joined[-1]) or scene.sector(joined[-1]))
             and plural == (phrases.lower(head) in {"they", "them", "we", "their"})
         ):
             return joined
@@ -171,6 +173,13 @@ def _body_codes(scene: Scene, inside: list[Mention]) -> tuple[str, ...]:
     return ()
 
 
+def _of_measured(scene: Scene, at: int, head: int) -> list[Mention]:
+    """The mentions of what a phrase is of; of what it measures, also what is joined there ("scores of A and B refugees")."""
+    if at == head:
+        return _own_mentions(scene, at)
+    return [mention for joined in scene.coordinated(at) for mention in _own_mentions(scene, joined)]
+
+
 def _own_mentions(scene: Scene, head: int) -> list[Mention]:
     """The mentions in a phrase, else in what hangs on it ("president of Peru", "targets near Lima", "camp for Chadians")."""
     found = scene.inside(head)
@@ -181,7 +190,7 @@ def _own_mentions(scene: Scene, head: int) -> list[Mention]:
         behind = scene.complement(behind, "of") if not found else None
     if found or scene.phrases.noun(head) in lexicon().nouns or scene.is_of(head, "figures"):
         return found
-    return [m for at in reached(scene, head, "for in at near into to inside outside on") for m in scene.inside(at)]
+    return [m for at in reached(scene, head, _SETTING) for m in scene.inside(at)]
 
 
 def _apposed(scene: Scene, head: int) -> Mention | None:
@@ -231,6 +240,15 @@ def _holder(scene: Scene, head: int) -> Mention | None:
     if not definite or phrases.tokens[head].xpos != "NN" or scene.inside(head):
         return None
     return scene.cast.holder(phrases.noun(head))
+
+
+def _set_to(scene: Scene, head: int) -> int:
+    """The offset at which the words end that say whose a thing is, or where ("targets in Jericho"); 0 without them."""
+    phrases = scene.phrases
+    if scene.inside(head) or phrases.noun(head) in lexicon().nouns or scene.is_of(head, "figures"):
+        return 0
+    chunk = phrases.chunk(next(iter(reached(scene, head, _SETTING)), head))
+    return phrases.tokens[chunk.last - 1].end if chunk is not None and chunk.first > head else 0
 
 
 def _extent(scene: Scene, head: int) -> tuple[int, int]:

@@ -21,6 +21,8 @@ def reached(scene: Scene, head: int, links: str = _LINKS) -> list[int]:
     `links` are the prepositions that may lead to it, parted by spaces.
     """
     for chunk in _hanging(scene, head):
+        if chunk.case != "of" and chunk.case not in links.split():
+            return []
         if chunk.case in links.split() and is_told(scene, chunk.head):
             joined = scene.coordinated(chunk.head)
             return [at for at in joined if is_told(scene, at)] or [chunk.head]

@@ -33,6 +33,7 @@ _VISIT: Final = Pattern(
 _ANNOUNCE: Final = frozenset({"announce", "unveil", "reveal", "confirm", "declare"})
 _APART: Final = frozenset({"guilty", "dead", "hostage", "redundant"})  # these stand behind the object
 _STRIKE_KINDS: Final = frozenset({"hunger", "rail", "general", "wildcat", "pay", "wage", "hour", "nationwide"})
+_HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _KILLS: Final = frozenset({"kill", "leave", "claim", "destroy", "displace", "injure", "wound", "bury", "trap"})
 
 
@@ -122,6 +123,8 @@ def _verb_triggers(scene: Scene) -> Iterator[Trigger]:
             slots = {**slots, "time": [index]}
         if _menaces(scene, index):
             slots = {**slots, "menace": [index]}
+        if _vows_harm(scene, index):
+            slots = {**slots, "harm": [index]}
         for pattern in patterns:
             behind = _rest(scene, index, pattern)
             if behind is not None and _fits(scene, pattern, slots):
@@ -183,6 +186,17 @@ def _menaces(scene: Scene, verb: int) -> bool:
         modal = modal or word in {"will", "would", "wo", "shall", "'ll", "’ll"}
         if modal and phrases.is_verb(index):
             return phrases.verb(index) in lexicon().classes["menace"]
+    return False
+
+
+def _vows_harm(scene: Scene, verb: int) -> bool:
+    """“Vowed to retaliate”: what is promised is to be done to somebody's harm."""
+    phrases = scene.phrases
+    for index in phrases.children(verb, "xcomp", "ccomp"):
+        patterns = lexicon().verbs.get(phrases.verb(index), ()) if index > verb and phrases.is_verb(index) else ()
+        hostile = {pattern.type for pattern in patterns} - {"OTHER"}
+        if phrases.verb(index) in lexicon().classes["harm"] or (hostile and hostile <= _HOSTILE):
+            return True
     return False
 
 
