@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from effort import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,13 +43,13 @@ def _check(content: bytes, media_type: str) -> None:
     assert report.quote(Span(report.id, 0, len(report.text))) == report.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(_PIECES, max_size=25).map("".join), _MEDIA)
 def test_edits_replay_on_made_up_pages(text: str, media_type: str) -> None:
     _check(text.encode(), media_type)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=200), _MEDIA)
 def test_edits_replay_on_any_bytes(content: bytes, media_type: str) -> None:
     _check(content, media_type)

@@ -9,6 +9,7 @@ import lzma
 from typing import TYPE_CHECKING
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from read.opened import PAGE
@@ -75,7 +76,7 @@ READERS = {
 }
 OPTIONS = ReadOptions(max_unpacked=5_000_000, max_members=50)
 EASY = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

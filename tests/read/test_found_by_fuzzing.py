@@ -10,8 +10,10 @@ from read.opened import opened
 FOUND = {
     "a code with a zero byte in its name": (
         "a.eml",
-        b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
-        b"--b\nContent-Type: text/plain; charset=utf\x01\x00\x00\n\nThe river rose\xe2\x80\x9d.\n--b--\n",
+        (
+            b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
+            b"--b\nContent-Type: text/plain; charset=utf\x01\x00\x00\n\nThe river rose\xe2\x80\x9d.\n--b--\n"
+        ),
     ),
     "the same, as the whole mail": (
         "a.eml",

@@ -7,6 +7,7 @@ import time
 import tracemalloc
 
 import pytest
+from effort import examples
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from read.record_cases import STORY
@@ -105,7 +106,7 @@ _JSON = st.recursive(
     max_leaves=20,
 )
 _SIGNS = st.text(st.sampled_from('",;\t\n\r\0|\\ab0é[]{}:'), max_size=200)
-_MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_MANY = settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _holds(items: list[RawReport | Dropped | Remark]) -> None:
@@ -157,6 +158,7 @@ def test_text_survives_its_code(text: str, encoding: str) -> None:
     assert lines == told.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
+@settings(max_examples=examples(100))
 @given(st.text(max_size=40) | st.floats() | st.integers() | st.dates().map(str) | st.datetimes().map(str))
 def test_dates_never_fail(value: object) -> None:
     found = iso_date(value)

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pytest
+from effort import examples
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from read.opened import opened
 from read.record_cases import STORY
 
 from rashomon.model.report import Dropped, RawReport
@@ -76,3 +80,20 @@ def test_the_engine_is_shut_in(table: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("rashomon.read.parquet.read_records", look_around)
     assert list(read_all([table])) == []
     assert len(refused) == 4
+
+
+@settings(
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_whatever_is_changed_in_a_file_its_reader_lives_on(table: Path, data: st.DataObject) -> None:
+    content = bytearray(table.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        # The description of the columns at the end is what a reader stumbles over.
+        at = data.draw(st.integers(0, len(content)) | st.integers(max(0, len(content) - 2_000), len(content)))
+        content[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    found = opened("a.parquet", bytes(content))
+    assert found.items
+    assert all(item.reason and item.remedy for item in found.dropped)
