@@ -147,7 +147,7 @@ def _mentions(
     parts = _located(scene, parts, place, trigger.pattern.type)
     if not (parts.actor or parts.recipient or time or place or quantities):
         return
-    if _only_points(scene, trigger, parts, place):
+    if time is None and _only_points(scene, trigger, parts, place):
         return
     token = scene.phrases.tokens[trigger.at]
     attribution = held.innermost(token.start)
@@ -179,7 +179,7 @@ def _mentions(
 
 
 def _only_points(scene: Scene, trigger: Trigger, parts: Parts, place: Mention | None) -> bool:
-    """Whether words only point to an event: "a place to visit", "after the riots last year" of nobody known."""
+    """Whether words only point to an event: "a place to visit", "after the riots" of nobody known, of no told day."""
     pattern = trigger.pattern
     if pattern.mode == "visit" and trigger.verb == trigger.at and parts.recipient is None and place is None:
         return True
