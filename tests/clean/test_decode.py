@@ -6,8 +6,10 @@ import codecs
 
 import pytest
 
+from rashomon.clean.cleaning import clean
 from rashomon.clean.decode import decode, line_ends
 from rashomon.clean.draft import Draft
+from rashomon.model.report import Detail, RawReport, Report
 
 _FRENCH = "Les habitants de la vallée ont été évacués après la crue, a déclaré le préfet. " * 3
 _RUSSIAN = "Жители долины были эвакуированы после паводка, сообщил глава района журналистам. " * 3
@@ -145,11 +147,11 @@ def test_what_the_server_says_counts_and_is_told_where_it_is_wrong() -> None:
     assert decode(text.encode("cp1253"), "text/html", "windows-1253") == (text, "cp1253", "")
     told = decode(_RUSSIAN.encode("cp1251"), "text/html", "iso-8859-1")
     assert told.text == _RUSSIAN
-    assert told.doubt == "the server says cp1252, the bytes are cp1251"
+    assert told.doubt == "the server says Windows-1252, read as Windows-1251"
     page = '<meta charset="koi8-r">' + _RUSSIAN
     both = decode(page.encode("koi8-r"), "text/html", "windows-1251")
     assert (both.text, both.encoding) == (page, "koi8-r")
-    assert both.doubt == "the server says cp1251, the bytes are koi8-r"
+    assert both.doubt == "the server says Windows-1251, read as KOI8-R"
 
 
 def test_a_declaration_of_the_same_text_is_no_contradiction() -> None:
@@ -165,3 +167,12 @@ def test_a_next_line_control_inside_misread_text_is_no_line_end() -> None:
     draft = Draft("Ã\x85ngstrÃ¶m\x85next")
     draft.apply(line_ends(draft.text))
     assert draft.text == "Ã\x85ngstrÃ¶m\nnext"
+
+
+def test_a_report_says_which_declared_encoding_was_not_followed() -> None:
+    report = clean(RawReport.of(_RUSSIAN.encode("cp1251"), "text/plain; charset=utf-8", "a.txt"))
+    assert isinstance(report, Report)
+    assert report.charset == Detail("cp1251", "the media type says utf-8, read as Windows-1251")
+    right = clean(RawReport.of(_RUSSIAN.encode("utf-8"), "text/plain; charset=utf-8", "a.txt"))
+    assert isinstance(right, Report)
+    assert right.charset is None

@@ -78,6 +78,8 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     language = agreed_language(language_of(draft.text), details.get("language"))
     if options.part_glued_words and language == "en":
         draft.apply(part_glued(draft.text))
+    if decoded.doubt:
+        details["charset"] = Detail(decoded.encoding, decoded.doubt)
     return _report(raw, decoded.encoding, draft, details, title, language)
 
 
@@ -138,4 +140,5 @@ def _report(
         form=details.get("form"),
         truncated=details.get("truncated"),
         residue=residue_in(draft.text, language),
+        charset=details.get("charset"),
     )

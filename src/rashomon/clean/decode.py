@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from rashomon.clean.charsets import Declared, declared_by, likeliest, seven_bit
+from rashomon.clean.codepages import name_of
 from rashomon.model.report import Edit
 
 _MARKS = (
@@ -23,7 +24,7 @@ _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 class Decoded(NamedTuple):
     """Text and the codec that made it from the bytes with ``errors="replace"``.
 
-    `doubt` says, in words, which declarations were not followed; it is empty where none was.
+    `doubt` says, in words, which declarations were not followed; it is empty where all were.
     """
 
     text: str
@@ -38,7 +39,7 @@ def decode(content: bytes, media_type: str, charset: str | None = None) -> Decod
     `charset` is what the server said.
 
     >>> decode(b"caf\xe9", "text/plain; charset=utf-8")
-    Decoded(text='café', encoding='cp1252', doubt='the media type says utf-8, the bytes are cp1252')
+    Decoded(text='café', encoding='cp1252', doubt='the media type says utf-8, read as Windows-1252')
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
@@ -47,8 +48,8 @@ def decode(content: bytes, media_type: str, charset: str | None = None) -> Decod
     encoding = _encoding(content, declared)
     text = content.decode(encoding, "replace")
     others = [item for item in declared if item.codec != encoding and not _same(content, item.codec, text)]
-    doubt = ", ".join(f"{item.by} says {item.codec}" for item in others)
-    return Decoded(text, encoding, f"{doubt}, the bytes are {encoding}" if doubt else "")
+    doubt = ", ".join(f"{item.by} says {name_of(item.codec)}" for item in others)
+    return Decoded(text, encoding, f"{doubt}, read as {name_of(encoding)}" if doubt else "")
 
 
 def _encoding(content: bytes, declared: tuple[Declared, ...]) -> str:

@@ -217,7 +217,8 @@ class Report(Struct, frozen=True):
     address that the page calls its own where it was fetched from another host: a sign that it is a copy.
     `form` is ``article``, ``live blog``, ``gallery``, ``video`` or ``list``, and `truncated` says why the text is but
     the beginning of the report; both only where something tells so. `residue` are places that a translation machine
-    seems to have left.
+    seems to have left. `charset` is the codec the bytes were read with, where something declared another that was not
+    followed; its rule names who declared which.
     """
 
     id: str
@@ -241,6 +242,7 @@ class Report(Struct, frozen=True):
     form: Detail | None = None
     truncated: Detail | None = None
     residue: tuple[Residue, ...] = ()
+    charset: Detail | None = None
 
     @classmethod
     def name(cls, raw_id: str) -> str:
