@@ -21,6 +21,7 @@ _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
 # What is said, given or forbidden concerns the parties that its object names; what is hit is hit itself.
 _REACHING: Final = frozenset("SUPPORT ACCUSE REJECT REQUEST AGREE THREATEN CONCEDE SANCTION RETREAT AID COERCE".split())
 _OF_WORDS: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONCEDE"})  # they concern whose the object is
+_DEMANDING: Final = frozenset("demand call protest denounce oppose condemn urge press ask reject seek".split())
 _IN_PROTEST: Final = ["in", "protest"]
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
 _PEOPLE_TYPES: Final = frozenset("ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split())
@@ -44,7 +45,7 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
     else:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
     spoken = scene.phrases.is_verb(trigger.at) or pattern.type in _OF_WORDS | {"PROTEST"}
-    if spoken and pattern.type in _REACHING | {"PROTEST"} and not any(_is_someone(scene, h) for h in recipients):
+    if spoken and pattern.type in _REACHING | {"PROTEST", "MOBILIZE"} and not any(_is_someone(scene, h) for h in recipients):
         recipients = _reached(scene, trigger, [*actors, *recipients]) or recipients
     if pattern.swap:
         actors, recipients = recipients, actors
@@ -85,6 +86,10 @@ def _is_someone(scene: Scene, head: int) -> bool:
 def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
     """The parties named in what hangs on the object, on another's phrase of the verb, or on the noun itself."""
     slots = trigger.slots
+    if trigger.pattern.type == "MOBILIZE":
+        lines = [h for slot in ("along", "near", "on", "at") for h in slots.get(slot, []) if scene.is_of(h, "frontier")]
+        found = [at for head in lines for at in reached(scene, head, "with of") if scene.is_of(at, "@country")]
+        return [] if _countries(scene, found) & _countries(scene, taken) else found[:1]
     if trigger.pattern.type == "PROTEST":
         return _protested(scene, trigger, taken)
     bases = [trigger.at] if trigger.verb != trigger.at or "subj" not in slots else []
@@ -105,13 +110,13 @@ def _protested(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int
     phrases = scene.phrases
     for opener in range(trigger.at + 1, len(phrases.tokens)):
         infinitive = phrases.lower(opener) == "to" and phrases.is_verb(min(opener + 1, len(phrases.tokens) - 1))
-        if infinitive or [phrases.lower(i) for i in range(opener, min(opener + 2, len(phrases.tokens)))] == _IN_PROTEST:
+        demands = phrases.tokens[opener].xpos == "VBG" and phrases.verb(opener) in _DEMANDING
+        if infinitive or demands or [phrases.lower(i) for i in range(opener, min(opener + 2, len(phrases.tokens)))] == _IN_PROTEST:
             for chunk in phrases.after(opener):
                 if phrases.tokens[chunk.first - 1].text in {",", ";"}:
                     break
                 if is_told(scene, chunk.head) and chunk.head not in taken:
                     return [chunk.head]
-            return []
     return []
 
 

@@ -28,11 +28,11 @@ _NO_DEEDS: Final = frozenset(
 )
 
 
-def find_dyad(scene: Scene, report_id: str) -> Trigger | None:
-    """Find the first verb whose subject and another phrase are of two countries or bodies."""
+def find_dyad(scene: Scene, report_id: str, taken: set[int]) -> Trigger | None:
+    """Find the first verb, other than those `taken`, whose subject and another phrase are of two countries or bodies."""
     phrases = scene.phrases
     for verb in range(len(phrases.tokens)):
-        if not phrases.is_verb(verb) or phrases.tokens[verb].deprel in {"acl:relcl", "amod", "advcl"}:
+        if verb in taken or not phrases.is_verb(verb) or phrases.tokens[verb].deprel in {"acl:relcl", "amod", "advcl"}:
             continue
         lemma = phrases.verb(verb)
         if lemma in _NO_DEEDS or lemma in lexicon().modality["speech"]:

@@ -19,7 +19,7 @@ from rashomon.annotate.events.demands import find_demands
 from rashomon.annotate.events.dyads import find_dyad
 from rashomon.annotate.events.scenes import Scene
 from rashomon.annotate.events.settings import clause_of, first_since, place_of, quantities_of, time_of
-from rashomon.annotate.events.status import status_of
+from rashomon.annotate.events.status import is_history, status_of
 from rashomon.annotate.events.triggers import Trigger, find_triggers
 from rashomon.language.plover import lexicon
 from rashomon.model.identity import identify
@@ -94,11 +94,11 @@ def _told(report: Report, scene: Scene, held: _Attributions) -> list[EventMentio
     found: list[EventMention] = []
     for trigger in triggers:
         events = list(_mentions(report, scene, trigger, held, rivals))
-        if events and events[0].status in _OPEN and is_content(scene, trigger, triggers):
+        if events and (events[0].status in _OPEN or events[0].type == "PROTEST") and is_content(scene, trigger, triggers):
             continue
         found += events
-    if not any(event.actor and event.recipient for event in found):
-        dyad = find_dyad(scene, report.id)
+    if not any(event.actor and event.recipient and "historical" not in event.contexts for event in found):
+        dyad = find_dyad(scene, report.id, {at for trigger in triggers for at in (trigger.at, trigger.verb)})
         for event in _mentions(report, scene, dyad, held, rivals) if dyad is not None else ():
             reasons = (*event.reasons, "a verb between two parties that the lexicon does not hold")
             found.append(structs.replace(event, certainty="possible", reasons=reasons))
@@ -163,7 +163,7 @@ def _mentions(
         type=trigger.pattern.type,
         maker=MAKER,
         mode=_mode(scene, trigger),
-        contexts=_contexts(scene, trigger, standing.status),
+        contexts=_contexts(scene, trigger, standing.status, time),
         actor=parts.actor,
         recipient=parts.recipient,
         place=place.id if place else None,
@@ -293,7 +293,7 @@ def _mode(scene: Scene, trigger: Trigger) -> str | None:
     return None
 
 
-def _contexts(scene: Scene, trigger: Trigger, status: str) -> tuple[str, ...]:
+def _contexts(scene: Scene, trigger: Trigger, status: str, time: TimeMark | None) -> tuple[str, ...]:
     """The pattern's contexts, those that words of the sentence name, and PLOVER's auxiliary ones."""
     found = list(trigger.pattern.contexts)
     words = scene.phrases.lemma_set
@@ -303,4 +303,6 @@ def _contexts(scene: Scene, trigger: Trigger, status: str) -> tuple[str, ...]:
         found.append("future" if status == "planned" else "hypothetical")
     if status == "negated":
         found.append("negation")
+    if is_history(scene, trigger, time):
+        found.append("historical")
     return tuple(found)

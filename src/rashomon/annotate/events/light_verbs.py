@@ -25,6 +25,9 @@ def carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
     """The verb that a noun is object or subject of, and the same verb where it lends the noun its subject."""
     phrases = scene.phrases
     chunk = phrases.chunk(noun)
+    measure = scene.measure_of(noun)
+    if measure is not None:
+        return carrier(scene, measure)  # "began a new round of talks"
     first = chunk.first if chunk else noun
     at = first - 1
     while (
@@ -46,7 +49,7 @@ def carrier(scene: Scene, noun: int) -> tuple[int | None, int | None]:
         lemma = phrases.verb(before)
         bare = chunk is None or not chunk.case
         if lemma in lexicon().light and (
-            bare or lemma in {"go", "embark", "carry", "come", "engage", "arrive", "be", "call", "take", "set"}
+            bare or lemma in {"go", "embark", "carry", "come", "engage", "arrive", "be", "take", "set"}
         ):
             return before, before
         if lemma in lexicon().tellers and bare:
@@ -78,7 +81,7 @@ def occasion(scene: Scene, noun: int) -> int | None:
             return closing + 1  # "the minister, in a call with his counterpart, expressed"
     for at in range(chunk.first - 1, -1, -1):
         if phrases.is_verb(at):
-            return at
+            return _main(scene, at) if chunk.case == "during" else at
         if phrases.is_barrier(at):
             return None
     after = [i for i in range(chunk.last, len(phrases.tokens)) if phrases.is_verb(i)]

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from rashomon.annotate.events.phrases import Chunk
     from rashomon.annotate.events.scenes import Scene
 
+_SIDES: Final = frozenset({"REB", "OPP", "PRM", "GOV", "MIL", "COP", "LEG"})
+_BETWEEN: Final = frozenset({"with", "between", "against", "by", "from", "to"})
 _FAR: Final = 6  # phrases
 _LINKS: Final = (
     "of for by from with between against on in into to at about over near towards toward around inside outside across "
@@ -23,10 +25,16 @@ def reached(scene: Scene, head: int, links: str = _LINKS) -> list[int]:
     for chunk in _hanging(scene, head):
         if chunk.case != "of" and chunk.case not in links.split():
             return []
-        if chunk.case in links.split() and is_told(scene, chunk.head):
+        if chunk.case in links.split() and (is_told(scene, chunk.head) or _is_side(scene, chunk)):
             joined = scene.coordinated(chunk.head)
             return [at for at in joined if is_told(scene, at)] or [chunk.head]
     return []
+
+
+def _is_side(scene: Scene, chunk: Chunk) -> bool:
+    """“Talks with the rebels”: a party, though nobody names it."""
+    people = not scene.is_of(chunk.head, "weapons")
+    return chunk.case in _BETWEEN and people and scene.sector(chunk.head) in _SIDES
 
 
 def is_told(scene: Scene, head: int) -> bool:

@@ -138,6 +138,14 @@ class Scene:
             found.append(behind)
         return found
 
+    def measure_of(self, head: int) -> int | None:
+        """The noun that only measures a phrase from before it: "round" for "talks" in "a round of talks"."""
+        number = self.phrases.chunk_at.get(head, 0)
+        before = self.phrases.chunks[number - 1] if number else None
+        if before is None or self.phrases.chunks[number].case != "of" or self.phrases.noun(before.head) not in _MEASURES:
+            return None
+        return before.head if self.complement(before.head, "of") == head else None
+
     def complement(self, head: int, *prepositions: str) -> int | None:
         """The head of the phrase that follows at once with one of these prepositions."""
         chunk = self.phrases.chunk(head)

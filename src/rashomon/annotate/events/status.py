@@ -13,9 +13,10 @@ from rashomon.language.plover import lexicon
 if TYPE_CHECKING:
     from rashomon.annotate.events.scenes import Scene
     from rashomon.annotate.events.triggers import Trigger
-    from rashomon.model.marks import Attribution, Status
+    from rashomon.model.marks import Attribution, Status, TimeMark
 
 _DEEP = 6
+_LONG = frozenset({"year", "years", "decade", "decades", "century", "centuries"})
 
 
 class Standing(NamedTuple):
@@ -38,6 +39,22 @@ def status_of(scene: Scene, trigger: Trigger, attribution: Attribution | None, *
         if status in found:
             return Standing(status, found[status])
     return Standing("asserted", "")
+
+
+def is_history(scene: Scene, trigger: Trigger, time: TimeMark | None) -> bool:
+    """Whether an event is told as one of years ago: "five years after rebels burned the embassy", "two decades ago"."""
+    phrases = scene.phrases
+    if time is not None:
+        told = {phrases.lower(i) for i, token in enumerate(phrases.tokens) if time.span.start <= token.start < time.span.end}
+        if told & _LONG and ("ago" in told or "earlier" in told):
+            return True
+    start = phrases.group_start(trigger.verb)
+    for index in range(start - 1, max(-1, start - 8), -1):
+        if phrases.lower(index) in {"after", "before", "since"}:
+            return any(phrases.lower(i) in _LONG for i in range(max(0, index - 2), index))
+        if phrases.is_verb(index) or phrases.tokens[index].text in {",", ";"}:
+            break
+    return False
 
 
 def _signs(scene: Scene, trigger: Trigger) -> dict[str, str]:
@@ -206,6 +223,8 @@ def _is_open(scene: Scene, below: int) -> bool:
     token = phrases.tokens[below]
     if token.upos in {"NOUN", "PROPN"}:
         return phrases.relation(below) in {"obj", "obl", "nmod", "nsubj"}
+    if token.xpos == "VBP" and phrases.lower(below) == phrases.verb(below) and phrases.relation(below) in {"ccomp", "acl"}:
+        return True  # "demands that they withdraw"
     if token.xpos in {"VBD", "VBZ", "VBP"}:
         return False
     return phrases.relation(below) in {"xcomp", "ccomp", "acl", "csubj"} or any(

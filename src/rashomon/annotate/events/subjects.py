@@ -92,6 +92,7 @@ def _governed_subject(scene: Scene, verb: int, head: int, relation: str, seen: f
         if relation == "advcl":
             return _clause_subject(scene, head, seen)
         heads = phrases.children(head, "nsubj") or phrases.children(head, "expl")  # "it is willing to"
+        heads = [i for i in heads if i < verb] or heads
         return phrases.head_of(heads[-1]) if heads else _before(scene, verb)
     if relation in {"xcomp", "advcl", "obl", "ccomp", "nmod"} and phrases.verb(head) in _CONTROL_OBJECT:
         if phrases.is_passive(head):

@@ -244,6 +244,11 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
             for slot, heads in light_slots(scene, light, index).items():
                 for head in heads:
                     add(slots, slot, head)
+        if verb is not None and light is None and phrases.verb(verb) in lexicon().happenings:
+            for slot, heads in verb_slots(scene, verb).items():  # "fighting broke out between"
+                if slot in {"between", "with", "against", "in", "at", "near"}:
+                    for head in heads:
+                        add(slots, slot, head)
         _flags(scene, index, verb, slots)
         for pattern in patterns:
             if _fits(scene, pattern, slots) and _is_news(pattern, slots):
