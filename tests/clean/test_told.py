@@ -74,13 +74,54 @@ def test_a_canonical_address_on_another_host_is_the_sign_of_a_copy(canonical: st
     assert report.outlet.value == "mirror.example"
 
 
+def test_a_title_that_is_part_of_a_line_has_its_place_in_it() -> None:
+    report = _cleaned(Told("title", "Dams opened", "row"))
+    assert report.title is not None
+    assert report.title_span is not None
+    assert (report.title.value, report.title.rule, report.quote(report.title_span)) == (
+        "Dams opened",
+        "row",
+        "Dams opened",
+    )
+
+
+def test_a_title_that_the_text_prints_in_other_words_says_so() -> None:
+    report = _cleaned(Told("title", "Two dams opened above Selma", "row"))
+    assert report.title is not None
+    assert report.title_span is not None
+    assert (report.title.value, report.title.rule) == ("Two dams opened above Selma", "row, printed otherwise")
+    assert report.quote(report.title_span) == "Dams opened above Selma"
+
+
+@pytest.mark.parametrize(
+    ("told", "outlet"),
+    [
+        ("www.bbc.co.uk", "BBC"),
+        ("https://www.reuters.com/", "Reuters"),
+        ("valecourier.example", "valecourier.example"),
+        ("The Vale Courier", "The Vale Courier"),
+    ],
+)
+def test_an_outlet_told_by_its_host_is_named(told: str, outlet: str) -> None:
+    report = _cleaned(Told("outlet", told, "row"))
+    assert report.outlet is not None
+    assert report.outlet.value == outlet
+
+
+def test_what_a_feed_says_of_its_text_is_kept() -> None:
+    report = _cleaned(Told("truncated", "feed summary", "feed-item"))
+    assert report.truncated is not None
+    assert (report.truncated.value, report.truncated.rule) == ("feed summary", "feed-item")
+
+
 @pytest.mark.parametrize(("told", "language"), [("en-GB", "en"), ("ko", "en")])
 def test_a_told_language_counts_where_the_text_allows_it(told: str, language: str) -> None:
     assert _cleaned(Told("language", told, "feed")).language == language
 
 
-def test_a_told_language_counts_where_the_text_is_too_short_to_tell() -> None:
-    assert _cleaned(Told("language", "de", "feed"), content="Selma Vale 42").language == "de"
+@pytest.mark.parametrize("told", ["de", "DE", "de_AT", "ger", "deu", "German", "Deutsch", "German (Austria)"])
+def test_a_told_language_counts_where_the_text_is_too_short_to_tell(told: str) -> None:
+    assert _cleaned(Told("language", told, "feed"), content="Selma Vale 42").language == "de"
 
 
 def test_a_told_charset_decodes_what_says_nothing_of_its_own() -> None:

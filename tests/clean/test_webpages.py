@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from rashomon.clean import CleanOptions, clean
@@ -114,11 +112,10 @@ def test_spans_lead_back_to_the_source() -> None:
         "cells",
     ],
 )
-def test_hostile_pages_cost_no_more_than_their_length(html: str) -> None:
-    started = time.process_time()
-    result = clean(RawReport.of(html.encode(), "text/html", "hostile.html"))
-    assert isinstance(result, (Report, Dropped))
-    assert time.process_time() - started < 5
+def test_hostile_pages_become_a_report_or_are_dropped(html: str) -> None:
+    raw = RawReport.of(html.encode(), "text/html", "hostile.html")
+    result = clean(raw)
+    assert isinstance(result, Dropped) or result.text_map.replay(html) == result.text
 
 
 def test_walk_finds_blocks_without_closing_tags() -> None:

@@ -18,7 +18,7 @@ from rashomon.clean.residue import residue_in
 from rashomon.clean.spacing import mend_spacing
 from rashomon.clean.told import agreed_language, agreed_title, merge_told
 from rashomon.clean.tongue import language_of
-from rashomon.clean.truncation import truncation_of
+from rashomon.clean.truncation import cut_mark, truncation_of
 from rashomon.clean.typeset import mend_typeset
 from rashomon.clean.webpage import open_page
 from rashomon.model.report import Detail, Dropped, Edit, Report, Span, TextMap
@@ -63,8 +63,7 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     draft.apply(compose_accents(draft.text))
     draft.apply(unwrap(draft.text))
     draft.apply(tidy(draft.text))
-    if not is_web_page:
-        known |= _of_the_text(draft)
+    known |= _of_the_text(draft, bare=not is_web_page)
     page = Page(draft.text)
     page.read(drop=options.drop_furniture, crawled=not is_web_page)
     if is_web_page:
@@ -95,11 +94,12 @@ def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, D
     return {}
 
 
-def _of_the_text(draft: Draft) -> dict[str, Detail]:
-    """Return of what form a bare text is and why it breaks off, before its last lines are dropped as furniture."""
-    form, cut = form_of_text(draft.text), truncation_of(draft.text)
-    told = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in (form, cut) if item}
-    if cut and cut.rule == "cut-mark":
+def _of_the_text(draft: Draft, *, bare: bool) -> dict[str, Detail]:
+    """Return of what form a bare text is and why a text breaks off, before its last lines are dropped as furniture."""
+    cut = cut_mark(draft.text)
+    found = (form_of_text(draft.text), truncation_of(draft.text)) if bare else (cut,)
+    told = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in found if item}
+    if cut:
         draft.apply([Edit(cut.start, cut.end, "", "dropped", "cut-mark", "says how much of the report is missing")])
     return told
 

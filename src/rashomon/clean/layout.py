@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rashomon.clean.lines import Line
 
 _INVISIBLE = re.compile(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]+")
+# No second look from within white space: a long run of it in a line costs no more than its length.
+_EDGE = re.compile(r"(?m)^[^\S\n]++|(?<![^\S\n])[^\S\n]++$")
 _SPACE = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,8}")
 _BULLET = re.compile(r"(?:[•▪●■►▶◦‣∙]+ ?|[-*+] )(?=\S)")
@@ -32,7 +34,7 @@ def tidy(text: str) -> list[Edit]:
         Edit(*match.span(), "", "markup", "invisible", "signs that cannot be seen")
         for match in _INVISIBLE.finditer(text)
     ]
-    edges = [match.span() for match in re.finditer(r"(?m)^[^\S\n]+|[^\S\n]+$", text)]
+    edges = [match.span() for match in _EDGE.finditer(text)]
     edits += [Edit(start, end, "", "markup", "space", "white space at the edge of a line") for start, end in edges]
     for match in _SPACE.finditer(text):
         edits.append(Edit(*match.span(), " ", "markup", "space", "white space"))

@@ -158,9 +158,9 @@ class _Walker:
             start, end = match.span()
             if at < start:
                 self._text(at, start)
-            closes, name = match.group("close", "name")
+            closes, name, comment = match.groups()
             if name is None:
-                mark = "-->" if match["comment"] else ">"
+                mark = "-->" if comment else ">"
                 found = html.find(mark, end)
                 at = len(html) if found < 0 else found + len(mark)
                 if at - start > _LONG_COMMENT:
@@ -224,17 +224,21 @@ class _Walker:
     def _open_element(self, name: str, start: int, end: int) -> None:
         if name in _ENDED_BY_ITSELF and self._names and self._names[-1] == name:
             self._close(name)
-        self.elements.append(Element(name, start, end, self._open[-1] if self._open else -1))
-        self._open.append(len(self.elements) - 1)
+        opened = self._open
+        element = Element(name, start, end, opened[-1] if opened else -1)
+        opened.append(len(self.elements))
+        self.elements.append(element)
         self._names.append(name)
-        self._apart += name in _APART
-        self.deepest = max(self.deepest, len(self._open))
+        if name in _APART:
+            self._apart += 1
+        if len(opened) > self.deepest:
+            self.deepest = len(opened)
 
     def _close(self, name: str) -> None:
         names = self._names
         if name not in (names if len(names) <= _FAR else names[-_FAR:]):
             return
-        if name not in _BLOCKS:  # an inline element never closes the block around it
+        if names[-1] != name and name not in _BLOCKS:  # an inline element never closes the block around it
             for other in reversed(names):
                 if other == name:
                     break
@@ -243,7 +247,8 @@ class _Walker:
         while names:
             last = names.pop()
             self._open.pop()
-            self._apart -= last in _APART
+            if last in _APART:
+                self._apart -= 1
             if last == name:
                 break
 

@@ -12,7 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import Finding, host_of
-from rashomon.clean.head.days import day_in_address, day_of
+from rashomon.clean.head.days import day_in_address, day_of, instant_of, local_days
 from rashomon.clean.head.elements import marked_elements
 from rashomon.clean.head.evidence import Said, most_agreed
 from rashomon.clean.head.licences import licence_of
@@ -42,10 +42,6 @@ class PageHead(NamedTuple):
 
     evidence: tuple[Said, ...]
     title: Finding | None
-
-    def get(self, name: str) -> Finding | None:
-        """Return what is already agreed: the title alone."""
-        return self.title if name == "title" else None
 
 
 def read_head(html: str, source: Source) -> PageHead:
@@ -149,8 +145,12 @@ def _days(evidence: Sequence[Said], around: Around, address: Said | None) -> lis
     """
     first = _months_first(evidence, address)
     found: list[Said] = []
-    for item in evidence:
-        day = day_of(item.value, months_first=first) if item.name in {"printed_date", "modified"} else None
+    dated = [item for item in evidence if item.name in {"printed_date", "modified"}]
+    local = local_days([*(item.value for item in dated), *around.moments()])
+    for item in dated:
+        # A moment told in UTC and by the clock of the place fell on the day of the place.
+        moment = instant_of(item.value)
+        day = (local.get(moment) if moment else None) or day_of(item.value, months_first=first)
         if day:
             found.append(item._replace(value=day))
     found += around.days(months_first=first)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rashomon.clean.details import host_of
 from rashomon.clean.head.days import day_of
 from rashomon.clean.head.evidence import words_of
+from rashomon.clean.language_codes import language_code
 from rashomon.clean.lines import letters
 from rashomon.clean.outlets import outlet_of_host
 from rashomon.model.report import Detail, Span
@@ -15,9 +16,9 @@ from rashomon.model.report import Detail, Span
 if TYPE_CHECKING:
     from rashomon.model.report import RawReport
 
-_TOLD: Final = ("title", "outlet", "byline", "credit", "licence", "printed_date", "language")
+_TOLD: Final = ("title", "outlet", "byline", "credit", "licence", "printed_date", "language", "truncated")
 _FROM_HOST: Final = frozenset({"address", "known-host"})
-_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][\w-]{0,20})?")
+_HOST = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/?")
 # Languages so near to each other that a guess at a short text mistakes one for the other: there the page is believed.
 _KIN: Final = tuple(
     frozenset(codes.split())
@@ -46,10 +47,18 @@ def merge_told(details: dict[str, Detail], raw: RawReport, outlets: str = "") ->
     _settle_address(details, raw)
     for name in _TOLD:
         said = raw.says(name)
-        value = said and (day_of(said.value) if name == "printed_date" else " ".join(said.value.split()))
+        value = said and _settled(name, " ".join(said.value.split()), outlets)
         if said and value and (name not in details or _is_weak(details[name])):
             details[name] = Detail(value, said.rule)
     _settle_outlet(details, outlets)
+
+
+def _settled(name: str, value: str, outlets: str) -> str | None:
+    """What was told in the form that reports give it in: a day, an outlet by its name where its host was told."""
+    if name == "printed_date":
+        return day_of(value)
+    known = outlet_of_host(host_of(value) or "", outlets) if name == "outlet" and _HOST.fullmatch(value) else None
+    return known.name if known else value
 
 
 def _is_weak(detail: Detail) -> bool:
@@ -87,13 +96,12 @@ def _settle_outlet(details: dict[str, Detail], outlets: str) -> None:
 def agreed_language(of_text: str | None, stated: Detail | None) -> str | None:
     """Return the language of a text: as its words have it, but where they tell too little or its kin is stated.
 
-    >>> agreed_language(None, Detail("de-AT", "html-lang")), agreed_language("hr", Detail("sr", "feed"))
+    >>> agreed_language(None, Detail("de-AT", "html-lang")), agreed_language("hr", Detail("Serbian", "feed"))
     ('de', 'sr')
     >>> agreed_language("ko", Detail("en", "html-lang"))
     'ko'
     """
-    match = _LANGUAGE.fullmatch(stated.value.strip()) if stated else None
-    code = match[1].lower() if match else None
+    code = language_code(stated.value) if stated else None
     if code is None or of_text == code:
         return of_text
     return code if of_text is None or any({of_text, code} <= kin for kin in _KIN) else of_text
@@ -105,7 +113,8 @@ def agreed_title(
     """Return the title and where the text holds it: the printed line where it says what was stated, or the stated one.
 
     `printed` is the first line of the text that reads like a title, `span` its place; `stated` what the page's head or
-    the outside calls it. A line that tells the same in other words stays the place of the title.
+    the outside calls it. Where the line holds what was stated, that part is the title; a line that tells the same in
+    other words stays the place of the title, and the rule says so.
 
     >>> stated = Detail("Storm over Brem", "feed-item")
     >>> agreed_title(None, None, stated, "Storm over Brem!", "rep-1")
@@ -120,8 +129,12 @@ def agreed_title(
         if letters(first) != letters(stated.value):
             return stated, None
         return Detail(first, stated.rule, stated.start, stated.end), Span(report_id, 0, len(first))
+    at = printed.value.find(stated.value)
+    if at >= 0:
+        return stated, Span(report_id, span.start + at, span.start + at + len(stated.value))
     one, other = words_of(printed.value), words_of(stated.value)
-    same = len(one & other) >= 0.4 * max(1, min(len(one), len(other)))
-    if not same and stated.rule == "title":
+    if len(one & other) >= 0.4 * max(1, min(len(one), len(other))):
+        return Detail(stated.value, f"{stated.rule}, printed otherwise", stated.start, stated.end), span
+    if stated.rule == "title":
         return printed, span  # "Untitled", "Document1": the ``title`` element alone says little
-    return stated, span if same else None
+    return stated, None

@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 _LAST_LINES: Final = 8  # a call to subscribe stands among the last lines of a text
 _LONGEST_CALL: Final = 240  # characters; a longer line is a paragraph that speaks of subscriptions
 _EXCERPT: Final = 2500  # characters; an invitation to read on below a longer text leads to another text
+_LONGEST_MARK: Final = 60  # characters, white space behind it among them
 _SEEN: Final = 12_000  # characters at the end of a text that are looked at
 _BROKEN_LINE: Final = 60  # characters; a shorter line without an end may be a heading
 
-_CUT = re.compile(r"\[\s?(?:\+|…|\.\.\.)?\s?\d{1,6}\s?(?:more\s)?char(?:acter)?s?\s?\]\s{0,5}\Z", re.IGNORECASE)
+# How interfaces to the news say that they give but the beginning of a text.
+_CUT = re.compile(
+    r"(?:\[\s?(?:\+|…|\.\.\.)?\s?\d{1,6}\s?(?:more\s)?char(?:acter)?s?\s?\]"
+    r"|[\[(]\s?\+?\d{1,6} more (?:char(?:acter)?|word)s?[\])]"
+    r"|[\[(]\s?(?:text |content )?truncated(?: \d{1,6} (?:char(?:acter)?|word)s?)?\s?[\])]"
+    r"|\bonly available (?:in|on|with) [a-z]{4,12} plans?\b\.?)\s{0,5}\Z",
+    re.IGNORECASE,
+)
 _PAYWALL = re.compile("|".join(PAYWALLS.split("\n")[1:-1]), re.IGNORECASE)
 _MORE = re.compile(rf"[\W_]{{0,4}}(?:{'|'.join(READ_ON.split(chr(10))[1:-1])})[\W_]{{0,6}}", re.IGNORECASE)
 _BREAKS_OFF = re.compile(
@@ -36,9 +44,9 @@ def truncation_of(text: str) -> Finding | None:
     >>> truncation_of("The dam broke at noon.\nSubscribe to read the rest of this article").rule
     'call-to-subscribe'
     """
-    cut = _CUT.search(text, max(0, len(text) - 60))
+    cut = cut_mark(text)
     if cut:
-        return Finding("truncated", f"ends in ‘{cut.group().strip()}’", "cut-mark", *cut.span())
+        return cut
     lines = _last_lines(text)
     for start, end in lines[:_LAST_LINES]:
         if end - start <= _LONGEST_CALL and _PAYWALL.search(text, start, end):
@@ -50,6 +58,12 @@ def truncation_of(text: str) -> Finding | None:
     if below and _open_end(text[slice(*lines[1])]):
         return _call(text[start:end], "call-to-read-on", start, end)
     return _broken(text, start, end)
+
+
+def cut_mark(text: str) -> Finding | None:
+    """Return the mark at the end of `text` with which a feed or an interface says that it is cut off there."""
+    cut = _CUT.search(text, max(0, len(text) - _LONGEST_MARK))
+    return cut and Finding("truncated", f"ends in ‘{cut.group().strip()}’", "cut-mark", *cut.span())
 
 
 def page_truncation(html: str, source: Source, main: frozenset[int], body: str) -> Finding | None:
@@ -79,16 +93,10 @@ def page_truncation(html: str, source: Source, main: frozenset[int], body: str) 
 
 
 def _cut_block(block: Block) -> Finding | None:
-    found = _CUT.search(block.words) or (
-        block.words.endswith(("…", "...", "…]", "...]")) and len(block.words) >= _BROKEN_LINE
-    )
-    return (
-        Finding(
-            "truncated", f"ends in mid-sentence with ‘{block.words[-20:]}’", "broken-sentence", block.start, block.end
-        )
-        if found
-        else None
-    )
+    if len(block.words) < _BROKEN_LINE or not block.words.endswith(("…", "...", "…]", "...]")):
+        return None
+    words = f"ends in mid-sentence with ‘{block.words[-20:]}’"
+    return Finding("truncated", words, "broken-sentence", block.start, block.end)
 
 
 def _last_lines(text: str) -> list[tuple[int, int]]:

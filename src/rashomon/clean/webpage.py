@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.clean.forms import form_of_page
+from rashomon.clean.head.evidence import words_of
 from rashomon.clean.lines import letters
 from rashomon.clean.main_text import dense, matched, settle, told_body
 from rashomon.clean.markup import Block, flatten, walk, without
 from rashomon.clean.page_head import look_around, read_head
-from rashomon.clean.truncation import page_truncation
+from rashomon.clean.truncation import cut_mark, page_truncation
 
 if TYPE_CHECKING:
     from rashomon.clean.details import Finding
     from rashomon.clean.options import CleanOptions
     from rashomon.model.report import Edit
 
+_SMALL = 3  # letters; shorter words stand in any text
 _MOST_ELEMENTS = 30_000  # the extractor's time grows with the square of the children of one element
 
 
@@ -39,8 +41,9 @@ def open_page(html: str, options: CleanOptions) -> tuple[list[Edit], list[Findin
     form = form_of_page(html, source, main)
     if tame and form and form.value == "live blog":
         main = settle(html, source, main, posts=True)
+    main = _with_cut(source.blocks, main)
     cut = page_truncation(html, source, main, told)
-    main = _with_title(source.blocks, main, found.get("title"))
+    main = _with_title(source.blocks, main, found.title)
     about = look_around(found, html, source, main, options.outlets)
     return flatten(html, source, main), [*about, *(finding for finding in (form, cut) if finding)]
 
@@ -53,8 +56,18 @@ def _extracted(html: str) -> str:
     return text if isinstance(text, str) else ""
 
 
+def _with_cut(blocks: tuple[Block, ...], main: frozenset[int]) -> frozenset[int]:
+    """The main blocks with the paragraph right behind them, if it says that it is cut off."""
+    behind = max(main, default=len(blocks)) + 1
+    cut = behind < len(blocks) and not blocks[behind].apart and cut_mark(blocks[behind].words)
+    return main | {behind} if cut else main
+
+
 def _with_title(blocks: tuple[Block, ...], main: frozenset[int], title: Finding | None) -> frozenset[int]:
-    """The main blocks with the headline, from ``h1`` or else from ``title``, and without a second copy of it."""
+    """The main blocks with the headline, from ``h1`` or else from ``title``, and without a second copy of it.
+
+    A ``title`` that names a file has no word in common with the story: there the ``h2`` above the story says more.
+    """
     if not main:
         return main
     first = min(main)
@@ -65,4 +78,7 @@ def _with_title(blocks: tuple[Block, ...], main: frozenset[int], title: Finding 
         chosen = headings[-1]
     if chosen is None and not any(wanted and blocks[n].key == wanted for n in main if n <= first + 2):
         chosen = next((n for n, block in enumerate(blocks) if block.tag == "title"), None)
+        if chosen is not None and blocks[first].tag == "h2":
+            named = {word for word in words_of(blocks[chosen].words) if len(word) > _SMALL}
+            chosen = chosen if any(not named.isdisjoint(words_of(blocks[n].words)) for n in main) else None
     return main if chosen is None else main | {chosen}

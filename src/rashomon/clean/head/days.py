@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from rashomon.clean.printed_dates import date_in, slashed_in
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:T?\d{4,6}(?:Z|[+-]\d{4})?)?")
 _EPOCH = re.compile(r"(?P<seconds>1\d{9}|[2-9]\d{8})(?:\d{3})?(?:\.\d{1,6})?")
+_INSTANT = re.compile(r"(?P<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})? ?(?P<zone>Z|[+-]\d\d:?\d\d)")
 _IN_URL = re.compile(
     r"(?<=[/\-_.])(?P<y>(?:19|20)\d\d)(?P<bar>[/\-_.]?)(?P<m>[01]?\d|[a-z]{3})(?P=bar)(?P<d>[0-3]?\d)(?=[/\-_.?]|$)",
     re.IGNORECASE,
@@ -40,6 +45,29 @@ def day_of(value: str, *, months_first: bool | None = None) -> str | None:
     if open_order:
         return open_order.month_first if months_first else open_order.day_first
     return None
+
+
+def local_days(stated: Iterable[str]) -> dict[datetime, str]:
+    """Return the day on which each moment fell by a clock that is not UTC's, for those stated by such a clock.
+
+    >>> local_days(["2024-05-04T05:10:00Z", "2024-05-03 22:10:00 -0700"])[instant_of("2024-05-04T05:10:00Z")]
+    '2024-05-03'
+    """
+    moments = [moment for value in stated if (moment := instant_of(value))]
+    return {moment: moment.date().isoformat() for moment in reversed(moments) if moment.utcoffset()}
+
+
+def instant_of(value: str) -> datetime | None:
+    """Return the moment that ISO 8601 with a time zone states; None for anything else.
+
+    >>> instant_of("2024-05-04T05:10:00Z") == instant_of("2024-05-03 22:10:00 -0700"), instant_of("2024-05-04")
+    (True, None)
+    """
+    match = _INSTANT.fullmatch(value.strip()[:60])
+    try:
+        return datetime.fromisoformat(f"{match['time'].replace(' ', 'T')}{match['zone']}") if match else None
+    except ValueError:
+        return None
 
 
 def day_in_address(url: str) -> tuple[str, int, int] | None:

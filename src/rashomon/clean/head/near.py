@@ -166,12 +166,18 @@ class Around:
         """Whether a person's name stands right under the headline, with little more than a role or date behind."""
         words = self._blocks[number].words
         first = words.casefold().partition(" ")[0]
-        between = self._blocks[self._place.headline + 1 : number]
-        under = bool(between or number == self._place.headline + 1) and len(between) <= 2
-        if not under or first not in given_names() or any(len(block.words) >= _PROSE for block in between):
+        above = number - self._place.headline - 1
+        if not 0 <= above <= 2 or first not in given_names():
+            return False
+        if any(len(block.words) >= _PROSE for block in self._blocks[number - above : number]):
             return False
         names = names_in([_BEHIND_NAME.sub(" | ", words, count=1)])
         return bool(names) and " " in names[0] and words.startswith(names[0]) and len(names[0].split()) <= 4
+
+    def moments(self) -> list[str]:
+        """Return what elements state for machines, moments among it."""
+        stated = (element.attributes.get("datetime") for element in self._elements)
+        return [item[0] for item in stated if item]
 
     def days(self, *, months_first: bool | None) -> list[Said]:
         """Return the days that elements and lines near the story state; a day of change is called ``modified``."""
