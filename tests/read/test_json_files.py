@@ -240,6 +240,19 @@ def test_what_is_one_value_and_no_record_is_refused_as_a_whole(tmp_path: Path) -
         assert refused.where == str(tmp_path / "a.json")
 
 
+def test_articles_under_their_days_are_read_with_their_places(tmp_path: Path) -> None:
+    days = {f"day {day}": [{"headline": f"Wall {day} falls", "body": STORY}] for day in range(1_200)}
+    reports = _reports(_read(tmp_path / "a.json", written({"days": days})))
+    assert len(reports) == 1_200
+    assert reports[-1].where.endswith("#days.day 1199 item 1")
+
+
+def test_lists_without_number_are_refused(tmp_path: Path) -> None:
+    value = {"kind": "x", **{f"list {at}": [{"text": "Wall falls"}] for at in range(2_000)}}
+    (refused,) = _dropped(_read(tmp_path / "a.json", written(value)))
+    assert "1,000 lists" in refused.reason
+
+
 def test_fields_that_bear_their_own_names_are_no_guess(tmp_path: Path) -> None:
     (report,) = _read(tmp_path / "a.json", written([{"title": "Wall falls", "text": STORY, "date": "2024-05-03"}]))
     assert isinstance(report, RawReport)

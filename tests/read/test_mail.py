@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 import tracemalloc
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -236,3 +237,23 @@ def test_the_page_named_as_the_start_is_the_page() -> None:
 
 def test_a_saved_page_without_a_page_is_refused() -> None:
     assert opened("a.mhtml", b"From: x\nContent-Type: text/plain\n\nWords.").reasons == ["there is no page in it"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Subject: A\nContent-Type: text/plain; " + b"a*0=b; " * 100_000 + b"\n\nHigh water",
+        b'Subject: A\nContent-Type: multipart/mixed; boundary="b"\n\n--b\ncontent-disposition: attachment;'
+        + b"\n\tfilename*0*=b;" * 100_000
+        + b"\n\nHigh water\n--b--\n",
+        b"Subject: A\n"
+        + b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (at, at) for at in range(250))
+        + b"\n" * 250_000,
+    ],
+    ids=["a header without end", "a part's header without end", "many lines under many boundaries"],
+)
+def test_a_mail_that_would_take_minutes_is_refused_at_once(content: bytes) -> None:
+    began = time.process_time()
+    (reason,) = opened("a.eml", content).reasons
+    assert "end" in reason
+    assert time.process_time() - began < 2

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gzip
+from typing import TYPE_CHECKING
 
 import pytest
 from read.opened import opened
 
+from rashomon.model.report import Dropped
+from rashomon.read import ReadOptions, read_all
 from rashomon.read.parcel import Refused
 from rashomon.read.sitemaps import SitemapEntry, sitemap_entries
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NEWS = b"""<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
@@ -41,7 +47,9 @@ def test_an_index_names_sitemaps() -> None:
     assert sitemap_entries(INDEX) == [SitemapEntry("https://courier.example/s1.xml.gz", "2024-05", is_index=True)]
 
 
-@pytest.mark.parametrize(("name", "content"), [("s.xml", NEWS), ("s.xml.gz", gzip.compress(NEWS, mtime=0)), ("s", INDEX)])
+@pytest.mark.parametrize(
+    ("name", "content"), [("s.xml", NEWS), ("s.xml.gz", gzip.compress(NEWS, mtime=0)), ("s", INDEX)]
+)
 def test_a_file_is_told_not_fetched(name: str, content: bytes) -> None:
     found = opened(name, content)
     assert not found.reports
@@ -62,3 +70,11 @@ def test_a_packed_sitemap_without_end_is_refused() -> None:
         sitemap_entries(gzip.compress(b" " * 60_000_000))
     with pytest.raises(Refused):
         sitemap_entries(b"\x1f\x8b\x08 rubbish")
+
+
+def test_a_list_too_large_to_be_held_is_refused(tmp_path: Path) -> None:
+    for name, content in (("a.xml", NEWS), ("a.opml", b"<opml><body>" + b"<outline/>" * 50 + b"</body></opml>")):
+        (tmp_path / name).write_bytes(content)
+        (refused,) = read_all([tmp_path / name], ReadOptions(max_whole=100))
+        assert isinstance(refused, Dropped)
+        assert "max_whole = 400" in refused.remedy

@@ -12,10 +12,10 @@ How a file is read, and where to look:
   `pdf_layout`).
 - Records: `json_files` (with `json_shapes`, `json_values`), `tables` and `parquet` take files apart; `fields` and
   `field_names` tell which field holds what, `record_dates` reads dates, and `records` makes the reports.
-- Items: `feeds`, `json_feed` and `ninjs` read what says of itself what it holds; `mail` (with `mail_message`, `mailbox`)
-  reads mails and saved pages; `outlines` and `sitemaps` only name addresses, which `listings` gathers.
-- Parcels in parcels: `archives` (with `members`, `zip_directory`, `tar_headers`), `packed`, `warc` (with `warc_records`,
-  `http_payload`). Each opens what it holds by the same door, and `budget` counts what comes out.
+- Items: `feeds`, `json_feed` and `ninjs` read what says of itself what it holds; `mail` (with `mail_message` and
+  `mailbox`) reads mails and saved pages; `outlines` and `sitemaps` only name addresses, which `listings` gathers.
+- Parcels in parcels: `archives` (with `members`, `zip_directory`, `tar_headers`), `packed`, and `warc` (with
+  `warc_records`, `http_payload`). Each opens what it holds by the same door, and `budget` counts what comes out.
 - All of them share `decoding` (bytes to text), `composing` (a record's content), `limits` (what is said at a bound),
   `xml_guard` (XML without its traps) and `options`.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from rashomon.read.field_names import RANKS, is_beside, role_score
 from rashomon.read.fields import find_fields, texts_at
+from rashomon.read.parcel import Refused
 from rashomon.read.records import Record
 
 if TYPE_CHECKING:
@@ -13,11 +15,15 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 5
 _SAMPLE: Final = 50
-_MOST_PLACES: Final = 1_000  # lists looked at in one value
+_MOST_PLACES: Final = 1_000  # lists looked at one by one in one value
+_FEW: Final = 20  # so many lists side by side may each be of another kind
 
 
 def groups_of(value: dict[str, Any], declared: Mapping[str, str]) -> list[list[Record]]:
     """Return the records that one object holds, group by group; itself, where it is an article; none otherwise.
+
+    Raises:
+        Refused: it holds too many lists.
 
     >>> found = groups_of({"status": "ok", "articles": [{"title": "Two hurt", "text": "A wall fell on them."}]}, {})
     >>> [record.place for group in found for record in group]
@@ -28,7 +34,9 @@ def groups_of(value: dict[str, Any], declared: Mapping[str, str]) -> list[list[R
         return [[Record(f"item {at}", row) for at, row in enumerate(table, start=1)]]
     groups: list[list[Record]] = []
     mass = 0.0
-    for group in _lists(value):
+    for number, group in enumerate(_lists(value)):
+        if number == _MOST_PLACES:
+            raise Refused(f"it holds more than {_MOST_PLACES:,} lists", "write its articles as JSON Lines")
         found = _mass([record.values for record in group], declared)
         if found:
             mass += found
@@ -55,21 +63,22 @@ def _mass(records: list[Mapping[str, object]], declared: Mapping[str, str]) -> f
 
 def _lists(value: dict[str, Any]) -> Iterator[list[Record]]:
     """The lists of objects, and the objects of like objects, the outer first; nothing inside one that was found."""
-    waiting: list[tuple[str, dict[str, Any], int]] = [("", value, 0)]
-    places = 0
-    while waiting and places < _MOST_PLACES:
-        path, holder, depth = waiting.pop(0)
+    waiting: deque[tuple[str, dict[str, Any], int]] = deque([("", value, 0)])
+    while waiting:
+        path, holder, depth = waiting.popleft()
+        above = f"{path}." if path else ""
         if _are_alike(holder):
-            places += 1
-            above = f"{path}." if path else ""
             yield [Record(f"{above}{name}", item) for name, item in holder.items()]
             continue
+        if _are_lists(holder):
+            named = ((name, at, row) for name, rows in holder.items() for at, row in enumerate(rows, start=1))
+            yield [Record(f"{above}{name} item {at}", row) for name, at, row in named if isinstance(row, dict)]
+            continue
         for name, item in holder.items():
-            inner = f"{path}.{name}" if path else name
+            inner = f"{above}{name}"
             if isinstance(item, dict) and depth < _DEEPEST:
                 waiting.append((inner, item, depth + 1))
             elif isinstance(item, list) and any(isinstance(entry, dict) for entry in item) and not is_side_list(name):
-                places += 1
                 numbered = enumerate(item, start=1)
                 yield [Record(f"{inner} item {at}", row) for at, row in numbered if isinstance(row, dict)]
 
@@ -90,6 +99,12 @@ def _are_alike(holder: dict[str, Any]) -> bool:
         return False
     first = set(items[0])
     return all(2 * len(first & set(item)) >= len(first | set(item)) for item in items[1:_SAMPLE])
+
+
+def _are_lists(holder: dict[str, Any]) -> bool:
+    """Whether an object holds nothing but lists of objects, and many, as where articles stand under their days."""
+    items = holder.values()
+    return len(items) > _FEW and all(isinstance(item, list) and item and isinstance(item[0], dict) for item in items)
 
 
 def _without_lists(value: dict[str, Any], depth: int = 0) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from rashomon.language.addresses import shortened
 from rashomon.model.report import Dropped, RawReport, Told
 from rashomon.read.kinds import HEAD, kind_of
+from rashomon.read.limits import whole_of
 from rashomon.read.parcel import Parcel, Refused
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ def listing_in(kind: str, parcel: Parcel, visit: Visit) -> Listing | None:
     if kind == "outline":
         from rashomon.read.feeds import outline_feeds
 
-        return _with_lists(Listing(kind), [url for _, url in outline_feeds(parcel.stream.read())])
+        return _with_lists(Listing(kind), [url for _, url in outline_feeds(whole_of(parcel, visit))])
     if kind == "sitemap":
-        return _sitemap(parcel)
+        return _sitemap(whole_of(parcel, visit))
     return None
 
 
@@ -134,10 +135,10 @@ def _feed(parcel: Parcel, visit: Visit) -> Listing:
     return Listing("feed", tuple(articles), dropped=tuple(dropped))
 
 
-def _sitemap(parcel: Parcel) -> Listing:
+def _sitemap(content: bytes) -> Listing:
     from rashomon.read.sitemaps import sitemap_entries
 
-    entries = sitemap_entries(parcel.stream.read())
+    entries = sitemap_entries(content)
     articles = [
         Listed(
             shortened(entry.loc),

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 30  # multiparts in multiparts
 _MOST_MULTIPARTS: Final = 300  # of one mail: every line of it is compared with every boundary around it
+_MOST_COMPARED: Final = 50_000_000  # such lines times such boundaries: some seconds
 _MOST_PARTS: Final = 20_000  # likewise
+# A header that the library takes apart in time that grows with the square of its length.
+_ENDLESS: Final = re.compile(rb"^content-(?:type|disposition):(?:[^\n]|\n[ \t]){4000}", re.IGNORECASE | re.MULTILINE)
 _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD: Final = 1_000_000  # bytes of all headers of a mail
 _LONGEST_HEADER: Final = 10_000  # characters
@@ -59,7 +62,10 @@ def mail_of(content: bytes) -> Message:
         raise Refused("its headers never end", "where it is no mail, name it by what it is")
     if content.count(b"\n--") > _MOST_PARTS:
         raise Refused(f"it has more than {_MOST_PARTS:,} parts", "save what is in it as files of their own")
-    if content.lower().count(b"multipart/") > _MOST_MULTIPARTS:
+    if _ENDLESS.search(content):
+        raise Refused("one of its headers never ends", "save what is in it as files of their own")
+    multiparts = content.lower().count(b"multipart/")
+    if multiparts > _MOST_MULTIPARTS or multiparts * content.count(b"\n") > _MOST_COMPARED:
         raise Refused("its parts are nested without end", "save what is in it as files of their own")
     try:
         mail: Message = message_from_bytes(content)
