@@ -1,49 +1,37 @@
 """Dating of reports against articles whose day of publication is known: what is deduced must hold that day.
 
-Each article is dated three times: by its text alone, with its true date printed on the page, and with a false one
-(200 days later) printed. The articles of the story clusters are dated once more together, every other one of them with
-its true date printed: what the rest are dated to by their sisters is measured too. Sound: the interval holds the true
-day, give or take one day for time zones. Narrow: the interval is no wider than a week. The data may be measured
-against, never trained on, and is not in this repository.
+Collections (Timeline17, story clusters) are dated with their dates removed: each report alone, by nothing but its own
+text; in company, one report in twenty without its date on the desk of all others; and with a fifth of all dates
+removed at once. `given`: an interval closed on both sides, of all reports; `right`: it holds the day, of those given;
+`right_or_beside`: give or take a day, for time zones; `week`: no wider than a week, of all; `falsely_certain`: a
+single day, or an interval whose proof calls nothing probable, that is wrong, of all.
+
+Dated articles are besides dated three times: by the text alone, with the true date printed on the page, and with a
+false one (200 days later). Sound: what is deduced holds the true day, give or take one; believed: the true date is not
+refuted; caught: the false one is. The data may be measured against, never trained on, and is not in this repository.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import json
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from bench.outcome import DATA, conclude, skip
-from rashomon.annotate.dating.finding import find_date_evidence
-from rashomon.annotate.syntax import Sentence
-from rashomon.annotate.times.finding import find_times
-from rashomon.language.sentences import sentence_spans
-from rashomon.link.dating import date_by_sisters, date_reports
-from rashomon.link.stories import gather_stories
-from rashomon.model.marks import Marks
-from rashomon.model.report import Detail, Report, Span, TextMap
+from bench.undated import NARROW_DAYS, Article, Tally, alone, collections, in_company, read
+from rashomon.link.dating import date_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from rashomon.model.links import ReportDate
 
 FALSE_BY = timedelta(days=200)
-NARROW_DAYS = 7
-
-
-class Article(Struct, frozen=True):
-    """One article: its text and the day it was published."""
-
-    name: str
-    text: str
-    day: date
+ALONE = "alone"
+PARTS = {"in company": 20, "a fifth removed": 5}
 
 
 def articles(data: Path) -> Iterator[Article]:
@@ -56,22 +44,9 @@ def articles(data: Path) -> Iterator[Article]:
             known = next((day for name, day in days.items() if path.name.startswith(name)), "")
             if known:
                 yield Article(path.name, path.read_text(encoding="utf-8"), date.fromisoformat(known))
-    for path in sorted((data / "stories" / "news_cluster").glob("*.json")):
-        page = json.loads(path.read_text(encoding="utf-8"))
-        if page.get("date_publish") and page.get("text"):
-            yield Article(path.name, page["text"], date.fromisoformat(page["date_publish"][:10]))
-
-
-def read(article: Article, printed: date | None, report_id: str = "rep") -> tuple[Report, Marks]:
-    """The article as a page that prints `printed`, with the marks that dating needs."""
-    text = article.text
-    detail = None if printed is None else Detail(printed.isoformat(), "page-date")
-    report = Report(report_id, "raw", "page", text, TextMap("utf-8", len(text)), printed_date=detail)
-    sentences = tuple(Sentence(start, end, ()) for start, end in sentence_spans(text))
-    times = find_times(report, sentences)
-    spans = tuple(Span(report_id, sentence.start, sentence.end) for sentence in sentences)
-    evidence = find_date_evidence(report, sentences, times)
-    return report, Marks(report_id, spans, times=times, date_evidence=evidence)
+    for name, found in collections(data):
+        if name == "news_cluster":
+            yield from found
 
 
 def dated(article: Article, printed: date | None) -> ReportDate:
@@ -80,24 +55,15 @@ def dated(article: Article, printed: date | None) -> ReportDate:
     return date_reports({"rep": report}, {"rep": marks})["rep"]
 
 
-def measure_sisters(chosen: Sequence[Article]) -> Counter[str]:
-    """Count how the articles without a printed date are dated by those of their story that have one."""
-    articles = list({article.text: article for article in chosen}.values())
-    pages = {f"rep-{n:05d}": read(one, None if n % 2 else one.day, f"rep-{n:05d}") for n, one in enumerate(articles)}
-    reports = {key: report for key, (report, _) in pages.items()}
-    marks = {key: found for key, (_, found) in pages.items()}
-    dates = date_reports(reports, marks)
-    stories = gather_stories(reports, marks, dates)
-    for _ in range(2):
-        dates = date_by_sisters(reports, marks, dates, stories)
-        stories = gather_stories(reports, marks, dates)
-    counts: Counter[str] = Counter()
-    for number, article in enumerate(articles):
-        found = dates[f"rep-{number:05d}"]
-        counts["sisters"] += found.how == "sisters"
-        counts["sisters_sound"] += found.how == "sisters" and is_sound(found, article.day)
-        counts["hidden"] += number % 2
-    return counts
+def measure_collections(data: Path) -> dict[str, Tally]:
+    """Date all collections in each setting, print a line for each, and return the sum of each setting."""
+    sums = {setting: Tally(f"all, {setting}", Counter(), []) for setting in (ALONE, *PARTS)}
+    for name, found in collections(data):
+        for setting, tally in zip(sums, (alone(name, found), *in_company(name, found, PARTS)), strict=True):
+            print(tally.line(), flush=True)
+            sums[setting].counts.update(tally.counts)
+            sums[setting].misses.extend(tally.misses)
+    return sums
 
 
 def is_sound(found: ReportDate, day: date) -> bool:
@@ -126,11 +92,15 @@ def main(argv: list[str]) -> int:
         _measure(article, counts, misses)
     for line in misses[: options.misses]:
         print(line)
-    clustered = measure_sisters([one for one in everything if one.name.endswith(".json")])
-    counts.update(clustered)
-    figures = {
-        "sisters_sound": counts["sisters_sound"] / max(1, counts["sisters"]),
-        "sisters_found": counts["sisters_sound"] / max(1, counts["hidden"]),
+    sums = measure_collections(options.data)
+    figures = {}
+    for setting, tally in sums.items():
+        print(tally.line())
+        for far, words in sorted(tally.misses, reverse=True)[: options.misses]:
+            print(f"  {setting}, {far} days off: {words}")
+        key = setting.replace(" ", "_")
+        figures.update({f"{key}_{name}": value for name, value in tally.figures().items()})
+    figures |= {
         "sound": counts["sound"] / len(chosen),
         "bounded": counts["bounded"] / len(chosen),
         "sound_of_bounded": counts["sound_bounded"] / max(1, counts["bounded"]),

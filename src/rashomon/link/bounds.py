@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _WEIGHTS: Final = ("hard", "strong", "weak")
 # Within one weight, what bounds the year comes before what bounds the day, and what is sure before what is likely.
 _RULES: Final = (
-    "retrieved", "deictic-and-day", "dateline", "sister-day", "address", "full-date-past", "full-date-ahead",
+    "retrieved", "deictic-and-day", "dateline", "stamp", "sister-day", "address", "full-date-past", "full-date-ahead",
+    "first-comment",
     "since-year", "year-beside", "weekday-and-day", "weekday-and-number", "day-without-year", "sister-last-month",
     "weekday-is-today", "last-month", "year-gone", "months-ago", "weekday-and-date-apart",
     "sister-proof-near", "latest-news", "lede-day", "ahead-weekday", "next-ahead", "lede-date", "sister-same-day",
@@ -93,8 +94,9 @@ def _applied(state: Weighed, alternatives: Sequence[DateEvidence]) -> Weighed:
     if left == state.days:
         return state
     spans = state.spans if first.span is None else (*state.spans, first.span)
+    likely = "probably: " if first.weight == "weak" else ""
     return Weighed(
-        left, (*state.proof, f"{first.reason}: {_in_words(left)}"), spans, state.set_aside, state.rules_aside
+        left, (*state.proof, f"{likely}{first.reason}: {_in_words(left)}"), spans, state.set_aside, state.rules_aside
     )
 
 
@@ -132,7 +134,7 @@ def _one_weekday(state: Weighed, items: Sequence[DateEvidence]) -> Weighed:
     if not told or len(stretches) < 2 or stretches[-1][1] - stretches[0][0] > _ONE_WEEK:
         return state
     kept = DaySet(stretches[:1])
-    words = f"of those days, the ones beside the latest day named: {_in_words(kept)}"
+    words = f"probably: of those days, the ones beside the latest day named: {_in_words(kept)}"
     return Weighed(kept, (*state.proof, words), state.spans, state.set_aside, state.rules_aside)
 
 

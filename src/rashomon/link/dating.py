@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from rashomon.link.bounds import Weighed, nearest_year, weigh_evidence
-from rashomon.link.daysets import FIRST, LAST
+from rashomon.link.daysets import FIRST, LAST, DaySet
+from rashomon.link.likely import ENOUGH, LikelyDays, known_days
 from rashomon.link.printed import contradiction
 from rashomon.link.sisters import sister_evidence
 from rashomon.link.storydays import Telling, spread_over, telling_of
@@ -34,6 +35,8 @@ _NARROW: Final = 7  # days; a date known no better than this may be narrowed by 
 _HELPFUL: Final = 10  # days; a date known so well may help others
 _SCATTERED: Final = 400  # days; stretches further apart than this are several answers, that is none
 _DAY_PROOFS: Final = frozenset(["sister-day", "sister-same-day", "sister-weekday", "sister-proof-near"])
+_OWN_PROOF: Final = 4  # lines of what a report's own words left open that are told with a date by the desk
+_SURE_DAYS: Final = 3  # days; a date by its own words or page known so well measures the desk
 _SISTERS: Final = 60  # reports of a story that are asked at most: the cost stays linear
 _PASSES: Final = 4  # a chain of sisters longer than this is no proof any more
 
@@ -66,8 +69,14 @@ def date_by_sisters(
     What a report says of itself goes first: its days of the month, its weekdays, its tenses. The story chooses among
     what that leaves open, by shared days of the month first, by weekdays and nearness after. Sisters dated in one pass
     help in the next; each pass sees only what the one before it left, so that the order of reports does not matter.
+
+    A desk with many dated reports is measured instead: an undated one gets the days that the reports it is most like,
+    and the days it names, make likely, if such answers have proved right on the dated reports themselves.
     """
     known = dict(dates)
+    days = known_days(known, _SURE_DAYS)
+    if len(days) >= ENOUGH:
+        return _date_by_desk(reports, marks, known, days)
     for story in stories:
         members = sorted(set(story.reports) & set(reports))
         if len(members) > 1 and any(_is_vague(known[member]) for member in members):
@@ -75,6 +84,32 @@ def date_by_sisters(
             _date_story(tellings, marks, known, sure_only=True)
             _date_story(tellings, marks, known, sure_only=False)
     return {report_id: known[report_id] for report_id in sorted(known)}
+
+
+def _date_by_desk(
+    reports: Mapping[str, Report], marks: Mapping[str, Marks], known: Mapping[str, ReportDate], days: Mapping[str, int]
+) -> dict[str, ReportDate]:
+    """Date the vague reports of a desk by what its dated ones make likely; the rest stay as they are."""
+    dates = dict(sorted(known.items()))
+    vague = [key for key, date in dates.items() if _is_vague(date) and key in reports]
+    if not vague:
+        return dates
+    alike = {key for key in days if _is_vague(_date_of_text(marks[key]))}
+    likely = LikelyDays(reports, marks, days, alike)
+    for key in vague:
+        found = likely.date(key)
+        if found is not None:
+            before = dates[key]
+            left = found.days if before.when is None else found.days.common(DaySet.of_when(before.when)) or found.days
+            proof = (*before.proof[:_OWN_PROOF], *found.proof)
+            dates[key] = ReportDate(key, left.when(), "sisters", proof, before.evidence, before.contradicted)
+    return dates
+
+
+def _date_of_text(marks: Marks) -> ReportDate:
+    """The date that a report's words alone give it, whatever its page prints."""
+    own = _Grounds(tuple(e for e in marks.date_evidence if e.span is not None))
+    return _told(marks.report_id, weigh_evidence(own.evidence), "deduced", own)
 
 
 def _date_story(

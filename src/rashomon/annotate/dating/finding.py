@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.annotate.dating.news import news_evidence
 from rashomon.annotate.dating.pairs import paired_evidence
+from rashomon.annotate.dating.stamps import is_of_comment, stamp_evidence
 from rashomon.annotate.dating.told import Told, day_name, pattern_of
 from rashomon.annotate.dating.years import full_date_evidence
 from rashomon.annotate.times.timex.scan import scan
@@ -36,6 +37,7 @@ _UNSURE_AHEAD: Final = 30
 _NUMBER_REACH: Final = 25  # "Tuesday 5" needs no month: it is this one's or the next's
 _URL_DAY = re.compile(r"(?<!\d)(20[0-3]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-3]\d)/(0[1-9]|1[0-2])/")
+_DATELINE_SENTENCES: Final = 8  # summaries and captions may go before a dateline
 _LONGEST_HEAD_LINE: Final = 90  # code points
 _LINE_WORD = re.compile(r"[^\W\d_]+")
 _LINE_PARTICLES: Final = frozenset(["by", "of", "the", "and", "on", "at", "in", "for", "am", "pm"])
@@ -61,6 +63,9 @@ def find_date_evidence(
     told = _told(report, sentences, times)
     found = [*_outside(report), *_headed(report, told)]
     headed = {evidence.time for evidence in found if evidence.time}
+    if not any(evidence.time and evidence.pattern is None for evidence in found):
+        found.extend(stamp_evidence(told, report.text))
+        headed = {evidence.time for evidence in found if evidence.time}
     told = [one for one in told if one.time.id not in headed]
     for one in told:
         found.extend(full_date_evidence(one, report.text))
@@ -111,10 +116,15 @@ def _outside(report: Report) -> Iterator[DateEvidence]:
 def _headed(report: Report, told: Sequence[Told]) -> Iterator[DateEvidence]:
     """A date standing by itself at the head of the text, and a wire's dateline."""
     for one in told:
-        if one.sentence > 3 or one.reading.form != "date" or one.reading.day is None:
+        dateline = one.time.anchor == "dateline"
+        if (
+            one.sentence > (_DATELINE_SENTENCES if dateline else 3)
+            or one.reading.form != "date"
+            or one.reading.day is None
+            or is_of_comment(one, report.text)
+        ):
             continue
         before = report.text[: one.time.span.start].rsplit("\n", 1)[-1]
-        dateline = one.time.anchor == "dateline"
         line = before + one.words + report.text[one.time.span.end :].split("\n", 1)[0]
         alone = (one.alone or _is_head_line(line)) and one.time.tense is None and one.reading.year is not None
         if not (dateline or alone) or (alone and report.printed_date is not None):
