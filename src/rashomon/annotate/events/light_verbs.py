@@ -72,9 +72,6 @@ def occasion(scene: Scene, noun: int) -> int | None:
     chunk = phrases.chunk(noun)
     if chunk is None or chunk.case not in _OCCASIONS:
         return None
-    above = phrases.tokens[noun].head
-    if chunk.case == "during" and 0 <= above < chunk.first and phrases.is_verb(above):
-        return _main(scene, above)
     if chunk.first and phrases.lower(chunk.first - 1) == "," and scene.complement(noun, "with") is not None:
         closing = next((i for i in range(chunk.last, len(phrases.tokens)) if phrases.lower(i) == ","), None)
         if closing is not None and phrases.is_verb(closing + 1):

@@ -236,10 +236,11 @@ def _noun_triggers(scene: Scene) -> Iterator[Trigger]:
             continue
         slots = noun_slots(scene, index)
         verb, light = carrier(scene, index)
-        if verb is None and any(pattern.type in {"CONSULT", "AGREE"} for pattern in patterns):
-            verb = light = occasion(scene, index)
+        loose = verb is None or (light is None and phrases.relation(verb) == "acl")  # "a visit starting on Monday"
+        if loose and any(pattern.type in {"CONSULT", "AGREE"} for pattern in patterns):
+            light = occasion(scene, index)
             if light is not None:
-                slots["occasion"] = [index]
+                verb, slots["occasion"] = light, [index]
         if light is not None:
             for slot, heads in light_slots(scene, light, index).items():
                 for head in heads:
