@@ -6,6 +6,7 @@ import time
 
 import pytest
 from read.opened import opened
+from read.test_archives import zip_of
 
 FOUND = {
     "a code with a zero byte in its name": (
@@ -23,6 +24,7 @@ FOUND = {
         "a.eml",
         b"Subject: A\nContent-Type: text/plain; charset*=us-ascii''u%00\n\nHigh\xff water.\n",
     ),
+    "a member of a ZIP without a name": ("a.zip", zip_of(("a.txt", b"Words.")).replace(b"a.txt", b"\0.txt")),
 }
 
 

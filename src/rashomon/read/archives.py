@@ -47,7 +47,7 @@ def read_zip(parcel: Parcel, visit: Visit) -> Iterator[Item]:
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, members: Members, visit: Visit) -> Iterator[Item]:
-    if info.is_dir():
+    if info.filename.endswith("/"):  # ZipInfo.is_dir falls over an empty name
         return
     name = true_name(info)
     shown = members.named(name)
