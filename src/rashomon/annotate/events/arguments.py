@@ -87,8 +87,9 @@ def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
     """The parties named in what hangs on the object, on another's phrase of the verb, or on the noun itself."""
     slots = trigger.slots
     if trigger.pattern.type == "MOBILIZE":
-        lines = [h for slot in ("along", "near", "on", "at") for h in slots.get(slot, []) if scene.is_of(h, "frontier")]
-        found = [at for head in lines for at in reached(scene, head, "with of") if scene.is_of(at, "@country")]
+        lines = [h for slot in ("along", "near", "on", "at", "to", "toward", "towards") for h in slots.get(slot, []) if scene.is_of(h, "frontier")]
+        whole = [head for head in lines if any(m.country for m in scene.inside(head))]
+        found = whole or [at for head in lines for at in reached(scene, head, "with of") if scene.is_of(at, "@country")]
         return [] if _countries(scene, found) & _countries(scene, taken) else found[:1]
     if trigger.pattern.type == "PROTEST":
         return _protested(scene, trigger, taken)

@@ -23,7 +23,7 @@ def is_content(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
     """Whether a trigger stands in what another one asks for, threatens or turns down."""
     for other in others:
         again = trigger.pattern.type == other.pattern.type == "PROTEST"  # "marched to protest"
-        if again and other.at < trigger.at and _is_below(scene, trigger, other.at):
+        if again and other.at < trigger.at and any(_is_below(scene, trigger, at) for at in {other.at, other.verb}):
             return True
         kept = trigger.pattern.type == "OTHER" and not _HOLDS.get(other.pattern.type, False)
         if other.at == trigger.at or other.pattern.type not in _HOLDS or kept:

@@ -228,6 +228,8 @@ class Phrases:
             return False
         if self.lower(index) in _POSSESSIVE or self.lower(index - 1) in _POSSESSIVE:
             return False
+        if here.upos == "ADJ" and here.deprel == "xcomp":
+            return True  # "held three men hostage"
         if here.upos in {"DET", "PRON"} and self.lower(index) in _OPENING and before.upos not in {"DET", "ADV"}:
             return True
         if before.upos == "PRON" and self.lower(index - 1) in _PERSONAL:

@@ -15,6 +15,7 @@ from rashomon.annotate.events.subjects import subject_of
 if TYPE_CHECKING:
     from rashomon.annotate.events.scenes import Scene
 
+_STATES: Final = frozenset({"dead", "hostage", "captive"})
 _CAUSES: Final = ("in", "by", "from", "during", "after", "of", "when", "under")
 
 
@@ -98,6 +99,9 @@ def _behind(scene: Scene, verb: int, slots: Slots, *, passive: bool) -> None:
         if any(phrases.is_barrier(i) for i in gap):
             break
         comma = any(phrases.tokens[i].text in {",", "“", '"', "(", "«"} for i in gap)
+        if chunk.first + 1 == chunk.last and phrases.lower(chunk.first) in _STATES:
+            at = chunk.last
+            continue  # "shot dead a journalist"
         if chunk.case and not (passive and chunk.case == "by"):
             add(slots, chunk.case, chunk.head)
         elif bare and any(phrases.tokens[i].upos == "CCONJ" for i in gap):
