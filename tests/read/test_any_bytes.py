@@ -23,10 +23,11 @@ from read.test_warc import ONE, TEXT, TWO, answer, chunked, record
 from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read import ReadOptions
 from rashomon.read.archives import read_tar, read_zip
-from rashomon.read.feeds import read_feed, read_outline
+from rashomon.read.feeds import read_feed
 from rashomon.read.json_files import read_json
 from rashomon.read.mail import read_mail, read_mailbox, read_saved_page
 from rashomon.read.opening import open_parcel
+from rashomon.read.outlines import read_outline
 from rashomon.read.packed import read_packed
 from rashomon.read.parcel import Parcel, Refused, Visit
 from rashomon.read.pdf import read_pdf

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import time
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from read.opened import opened, told
 
 from rashomon.read import ReadOptions
-from rashomon.read.feeds import FeedItem, feed_items
+from rashomon.read.feeds import feed_items
 from rashomon.read.opening import open_parcel
 from rashomon.read.outlines import outline_feeds
 from rashomon.read.parcel import Parcel, Refused, Visit
 from rashomon.read.sitemaps import sitemap_entries
+
+if TYPE_CHECKING:
+    from rashomon.read.feed_item import FeedItem
 
 LONG = (
     "<p>The river rose by two metres in the night, and the quay was closed.</p><p>"

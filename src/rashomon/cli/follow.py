@@ -124,7 +124,7 @@ def _expanded(addresses: list[str]) -> list[str]:
     """The addresses to follow, with those of OPML files in the files' place."""
     from rashomon.errors import RashomonError
     from rashomon.language.addresses import is_address
-    from rashomon.read.feeds import outline_feeds
+    from rashomon.read.outlines import outline_feeds
     from rashomon.read.parcel import Refused
 
     wanted: list[str] = []

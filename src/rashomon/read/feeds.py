@@ -12,7 +12,6 @@ from rashomon.read.feed_item import FeedItem, is_full, language_of, report_of
 from rashomon.read.json_feed import json_feed_items
 from rashomon.read.kinds import media_type_of
 from rashomon.read.limits import whole_of
-from rashomon.read.outlines import outline_feeds, read_outline
 from rashomon.read.parcel import Refused
 from rashomon.read.record_dates import iso_date
 from rashomon.read.xml_guard import refuse_traps
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from time import struct_time
 
     from rashomon.read.parcel import Item, Parcel, Visit
-
-__all__ = ["FeedItem", "feed_items", "outline_feeds", "read_feed", "read_outline"]
 
 _MAIL_ADDRESS: Final = re.compile(r"\S{1,100}@\S{1,100}")
 # What the parser, which is written for honest feeds, runs into over others.

@@ -101,7 +101,7 @@ def listing_in(kind: str, parcel: Parcel, visit: Visit) -> Listing | None:
     if kind == "feed":
         return _feed(parcel, visit)
     if kind == "outline":
-        from rashomon.read.feeds import outline_feeds
+        from rashomon.read.outlines import outline_feeds
 
         return _with_lists(Listing(kind), [url for _, url in outline_feeds(whole_of(parcel, visit))])
     if kind == "sitemap":

@@ -25,7 +25,7 @@ _READERS: Final = {
     "table": "rashomon.read.tables:read_table",
     "parquet": "rashomon.read.parquet:read_parquet",
     "feed": "rashomon.read.feeds:read_feed",
-    "outline": "rashomon.read.feeds:read_outline",
+    "outline": "rashomon.read.outlines:read_outline",
     "sitemap": "rashomon.read.sitemaps:read_sitemap",
     "zip": "rashomon.read.archives:read_zip",
     "tar": "rashomon.read.archives:read_tar",
