@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given
@@ -123,3 +124,52 @@ def test_offsets_are_in_order_and_inside(text: str) -> None:
 def test_a_word_of_one_letter_is_mended_among_latin_words() -> None:
     assert _mended("il componente รจ installato") == "il componente è installato"
     assert _mended("La traduzione ГЁ stata bloccata") == "La traduzione è stata bloccata"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "page"),
+    [
+        ("Ĉi tie oni ŝanĝas la paĝon, kaj la ĵurnalo aperas ĵaŭde.", "cp437"),
+        ("Starý most je zatvorený a čaká sa na nový.", "cp850"),
+        ("Қайд кардани ҳолати нав дар ноҳия", "koi8-r"),
+        ("Әлеге җыр авылда җырлана.", "cp874"),
+        ("Ar brezhonegerioù a zo bodet e kêrioù ar vro", "cp1250"),
+        ("Wóz stał za rzeką, łąka była mokra, żniwa później.", "iso8859-2"),
+    ],
+)
+def test_a_text_misread_throughout_keeps_none_of_its_signs(sentence: str, page: str) -> None:
+    assert _mended(_misread(sentence, page)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "read"),
+    [
+        ("Rzeka wylała, a mieszkańcy opuścili domy.", "cp1250", "cp1252"),
+        ("Tko nije uspio doći, može sutra doći po ključ.", "cp1250", "cp1252"),
+        ("Belediye başkanı dün şehir dışında olduğunu söyledi.", "cp1254", "cp1252"),
+        ("Он и я были в музее Golden Gate, а у нас в селе снег.", "cp1251", "cp1252"),
+    ],
+)
+def test_letters_foreign_to_the_language_of_the_words_are_swapped_back(sentence: str, written: str, read: str) -> None:
+    assert _mended(sentence.encode(written).decode(read)) == sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Molière je rođen u Parizu, a umro je poslije predstave.",
+        "Genève i Liège su gradovi u kojima se govori francuski, kao i Nîmes.",
+        "Kod Molièrea nema pouke.",
+        "Sagan om ön och “ån” är från 1907…",
+        "Tárjimeleri bar repertýar, jańa qoıylymdar.",
+    ],
+)
+def test_foreign_names_are_no_damage(text: str) -> None:
+    assert mend_misread(text) == []
+
+
+@pytest.mark.parametrize("piece", ["â€œ", "Ã©", "ÃÂ", "é", "中文字", "Ж", "\x93", "â\ufffd", "aÃ©", "¿³ "])
+def test_long_texts_of_one_damage_take_time_by_their_length(piece: str) -> None:
+    started = time.process_time()
+    mend_misread(piece * (60_000 // len(piece)))
+    assert time.process_time() - started < 4  # the search alone may take half of it

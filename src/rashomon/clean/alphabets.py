@@ -41,6 +41,39 @@ az|çəğıöşüİ|və bir bu üçün ilə da də olan edir daha o kimi sonra �
 vi|àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ|và của là có không được cho trong với các một để
 cy|âêîôûŵŷïöáà|y yr a i o yn ei ar mae gan wedi am eu fod bod ac nid un ond hyn gyda ei ddim
 eo|ĉĝĥĵŝŭ|la de kaj en estas al ne por ke mi kun por pri vi de estis sed li kiel oni povas
+ca|àçèéíïòóúü·ŀ«»|el la els les de del dels i a en que un una per és amb no al es va com més són ha pel seu aquest
+gl|áéíóúñü|o a os as de do da dos das e en que un unha por non para con se é no na máis como ao foi este súa
+eu|ñç|eta da du ez bat zen dira izan hau den baina egin dute ere edo baino behar dela dago duen batean honek
+oc|àçèéíòóú|lo la los las de e en que un una per es dins amb se del al pas son mai o aquel
+ast|áéíóúñüḥḷ|el la los les de y en que un una por ye con nun se pa del al más como esti
+an|áéíóúñ|o a os as de y en que un una por ye con no se ta d'o más como iste
+br|âêôûñùüé|ar an ur un a e ha da gant eus er evit en ne ket zo bet eo met war hag o pe
+ga|áéíóú|an na a i is ar le agus do go ní tá bhí sé ag ón as gur níl seo sin nó leis chuig
+gd|àèìòùáéíóú|an na a is air le agus do gu chan tha bha e aig bho gun seo sin no leis airson
+fo|áðíóúýæø|og í at á er til við fyri av ikki tað sum ein hann men var hevur um frá teir eru
+fy|âêôûúéäëïö|de it fan in en is te dat op foar net mei hat wie om troch by oan as ek wurde
+lb|äëéöüèê|de an vun den en ass ze dat fir net mat dem huet op si hien och et eng gouf um bei
+nn|æøåéòóô|og i det er på ein eit som til at av for har ikkje den frå om vi dei med han ho vart eller
+af|áéèêëíïóôöúû|die en van in is het te nie dat op vir met sy was hulle deur om wat aan as ook word nie
+fur|âêîôûàèìòùç|il la di e che al un par in une no de con a si da o lis dai dal ancje plui
+wa|âåçéèêîôû|li les di et a el on po ene des dins e est ki n s k avou sol pol
+hsb|ćčěłńóřšśžź|a je so na w z do za ze su njeje kaž ale po wot při bu hač wo abo
+dsb|ćčěłńóŕšśžź|a jo se na w z do za su njejo ako ale pó wót pśi był až wó abo
+se|áčđŋšŧž|ja lea ii go dat lei leat ahte mii mun son eai maid muhto dan
+kk|áǵıńóúýİ|jáne men bir bul úshin bar bolady da de emes osy kóp ol
+crh|âçğıñöşüİ|ve bir bu içün ile da de olaraq daa kibi olğan amma qadar soñ eñ bar ya er em ise
+tk|äçňöşüýž|we bir bu üçin bilen da de hem bolan ol bolup şeýle ýa ýok bar diýip
+uz|ʻʼ‘’|va bir bu uchun bilan da ham bo‘lgan emas yoki u deb esa kerak har o‘z mumkin
+ku|çêîşû|û ku li di de bi ji yê ya ser ew jî bo her an na wê ne yên hat xwe
+mg|àâèéêìòôñ|ny sy no amin ho fa dia tsy izay misy na ao izany ary mba ity
+yo|àáèéẹìíòóọùúṣńǹ|ni ti si o a ati lati fun pe awọn kan ṣe gbogbo
+ig|àáèéịìíọòóụùúṅṇ|na nke ndị bụ ya a maka n'ihi nwere ga ka iji otu dị
+ha|ɓɗƙƴ’|da na a ta ya wa ba don shi yi ko ne ce cikin an su
+kab|čḍɛǧɣḥṛṣṭẓ|n d ad ur i s seg deg ara ar ma akken yella neɣ
+tl|ñ|ang ng sa na at mga ay ito para hindi kung o siya may ni kay
+sw|’|ya na wa kwa ni katika la za kuwa hii au cha kama si
+ht|àèòéù|la nan ak pou yo a li se nou sa ki te pa yon
+gn|ãẽĩõũỹñáéíóúýʼ’|ha pe ko umi upe haʼe ndive
 """
 _WORD: Final = re.compile(r"[^\W\d_]+")
 AT_HOME = 3.0
@@ -64,12 +97,42 @@ def languages() -> tuple[Language, ...]:
     """Return the languages of Latin script that are known.
 
     >>> [item.code for item in languages() if "ğ" in item.letters]
-    ['tr', 'az']
+    ['tr', 'az', 'crh']
     """
     listed = (line.split("|") for line in _LISTED.strip().splitlines())
     return tuple(
         Language(code, frozenset(signs + signs.upper()), frozenset(words.split())) for code, signs, words in listed
     )
+
+
+_NEAR_KIN: Final = {"bs": "hr", "sr": "hr", "nb": "no", "mo": "ro"}  # one alphabet, and hardly other words
+
+
+def bits_at_home(text: str, code: str) -> float:
+    """Return how unlikely the signs of `text` above ASCII are in a language, in bits; 0 where it is not known.
+
+    >>> bits_at_home("oznaèava", "hr") - bits_at_home("označava", "hr")
+    8.0
+    """
+    letters = _letters_of(code)
+    signs = (sign for sign in text if sign > "\x7f" and sign not in _MARKS)
+    return sum(AT_HOME if sign in letters else _ABROAD for sign in signs) if letters else 0.0
+
+
+def has_all_letters(text: str, code: str) -> bool:
+    """Say whether a language has all signs of `text` above ASCII.
+
+    >>> has_all_letters("taèke", "hr"), has_all_letters("tačke", "hr")
+    (False, True)
+    """
+    letters = _letters_of(code)
+    return all(sign <= "\x7f" or sign in _MARKS or sign in letters for sign in text)
+
+
+@cache
+def _letters_of(code: str) -> frozenset[str]:
+    kin = _NEAR_KIN.get(code, code)
+    return next((item.letters for item in languages() if item.code == kin), frozenset())
 
 
 def latin_bits(text: str) -> tuple[float, str]:

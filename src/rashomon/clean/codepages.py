@@ -43,6 +43,19 @@ def signs_of(page: str) -> tuple[str, ...]:
 
 
 @cache
+def to_bytes(page: str) -> dict[int, int]:
+    r"""Return a table for `str.translate` that turns signs into the bytes they are in a page; others become U+FFFF.
+
+    Of the signs up to U+00FF all are in the table, so `encode("latin-1")` fails for whatever the page lacks.
+
+    >>> "в‚¬".translate(to_bytes("cp1251")).encode("latin-1")
+    b'\xe2\x82\xac'
+    """
+    table = dict.fromkeys(range(0x80, 0x100), 0xFFFF)
+    return table | {ord(sign): byte for byte, sign in enumerate(signs_of(page), 0x80)}
+
+
+@cache
 def gaps_of(page: str) -> frozenset[int]:
     """Return the bytes that a page leaves undefined.
 

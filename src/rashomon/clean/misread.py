@@ -4,33 +4,33 @@ Every stretch of signs above ASCII is read in all ways at once: each sign kept, 
 bytes through a code page and decoded as UTF-8. The likeliest way through the stretch wins (Viterbi's search over the
 costs of `plausible`), where beginning to read through a page costs something, going on with it hardly anything, and a
 page that the text is surely damaged by less than any other. So two kinds of damage in one text are told apart.
+A text all of whose signs are UTF-8 when read through one page is hardly ever right, and none of its signs is kept.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.alphabets import latin_bits
-from rashomon.clean.codepages import PAGES, bytes_of, gaps_of, name_of
+from rashomon.clean.codepages import PAGES, bytes_of, name_of, to_bytes
 from rashomon.clean.left_over import mend_left_over
-from rashomon.clean.plausible import bits_of, bits_of_text
+from rashomon.clean.plausible import bits_of, bits_of_text, trait_of
+from rashomon.clean.sequences import masks, may_hold, readings_of
 from rashomon.clean.swapped import mend_swapped
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_ABOVE: Final = re.compile(r"[^\x00-\x7f]+")
 _RUN: Final = re.compile(r"[^\x00-\x7f]{2,}")
 _SPACED_RUN: Final = re.compile(r"[^\x00-\x7f](?:[^\x00-\x7f]| )+")
 _LOST_QUOTE = re.compile(r"[âβвгāΓÔโ][€Ђ](?=[\x81\x8d\x8f\x90\x9d\ufffd]|[\s.,;:!?)\]]|$)[\x81\x8d\x8f\x90\x9d\ufffd]?")
 _LOST_SPACE = re.compile(r"(?<![A-ZÀ-Þ])(?:Â|ย)(?=[\s\d:;!?%»“”)]|$)")
 _LOST_GRAVE = re.compile(r"(?:(?<=[a-zß-ÿ])|(?<![^\s'’(«“]))(?:Ã|ร) ?(?= [a-zß-ÿÃ\d«“])")
-_FALLBACK: Final = frozenset({"cp1252", "latin-1"})  # what fills the gaps of another page
 # All in bits, as the costs of characters are.
 _BEGIN = 8.0  # one text in a thousand is damaged, and no page is known yet
 _BEGIN_SURE = 1.0
@@ -38,27 +38,27 @@ _GO_ON = 0.5
 _BY_RANK = 0.25  # the rarer a page, the less it is believed
 _GIBBERISH = 7.0
 _GIBBERISH_TEXT = 18.0
-_LOST_BYTE = 4.0
-_LOST_BREAK = 2.0
 _LEAST_GAIN = 1.5
 _SURE = 5.0
-_BEGIN_RIVAL = 4.0
 _RIVALS = 4
-_PAGES_EACH = 3  # that read some signs as the same character
 _ENOUGH = 200  # sequences that tell which pages explain a text
+_THROUGHOUT = 3  # so many sequences and nothing else above ASCII: the page is as good as known
+_BEGIN_THROUGHOUT = 3.0
+_LEAVE = 6.0  # to keep a sequence of the page through which all others were read
+_OTHER_PAGE = 6.0  # a second kind of damage in one text
+_MOST_SEARCHED = 20_000  # signs; what comes behind is read only through the pages found in them
 # Words of one letter: "è" in Italian, "à" in French, "å" in Danish; two signs of another script say nothing there.
 _LONE: Final = frozenset("àáèéìíòóùúåêîôÀÈÉÍÓÅ–—")
 _LONE_WORD = 7.0
+_LONE_LETTER = 4.0
 _BEAM = 5
 
 
-class _Reading(NamedTuple):
-    """A character that some signs may stand for: how many signs, the page, the character, what its guess costs."""
+class _Prior(NamedTuple):
+    """What is known of a text: the cost to begin reading through each page, and the page all of it came through."""
 
-    length: int
-    page: str
-    character: str
-    bits: float
+    begin: Mapping[str, float]
+    throughout: str = ""
 
 
 class _Found(NamedTuple):
@@ -91,11 +91,13 @@ def mend_misread(text: str) -> list[Edit]:
     if text.isascii():
         return mend_left_over(text)
     gains: dict[str, float] = defaultdict(float)
-    found = _read_all(text, {}, gains)
+    head = text[: _searched(text)]
+    found = _read_all(head, _Prior(dict.fromkeys(_throughout(head), _BEGIN_THROUGHOUT)), gains)
     sure = {page for page, gain in gains.items() if gain >= _SURE}
     lossy: list[Edit] = []
     if sure:
-        found = _read_again(text, found, gains)
+        prior = _prior(head, found, gains)
+        found = _read_all(head, prior, defaultdict(float)) + _read_rest(text, len(head), prior)
         lossy = _lossy(text, sure)
     edits = _joined(found)
     swapped = mend_swapped(text, {edit.start: (edit.end, edit.replacement) for edit in edits})
@@ -115,30 +117,91 @@ def _first_come(groups: list[list[Edit]]) -> list[Edit]:
     return sorted(kept)
 
 
-def _read_again(text: str, found: list[_Found], gains: Mapping[str, float]) -> list[_Found]:
-    """Read anew, now that the pages are known: of those that explain the same, the one whose text is likeliest."""
+def _searched(text: str) -> int:
+    """How much of a text is searched for every way of reading it: all, but of a book or of gibberish."""
+    signs = 0
+    for run in _RUN.finditer(text):
+        if may_hold(run.group()):
+            signs += run.end() - run.start()
+            if signs > _MOST_SEARCHED:
+                return max(run.start(), run.end() - signs + _MOST_SEARCHED)
+    return len(text)
+
+
+def _throughout(text: str) -> list[str]:
+    """The pages through which all signs above ASCII are UTF-8, several sequences of it."""
+    runs = _ABOVE.findall(text)
+    pages: list[str] = []
+    for page in PAGES if len(runs) >= 2 else ():
+        table = to_bytes(page)
+        count = 0
+        for run in runs:
+            content = _as_bytes(run, table)
+            if not content:
+                break
+            count += content
+        else:
+            if count >= _THROUGHOUT:
+                pages.append(page)
+    return pages
+
+
+def _as_bytes(run: str, table: Mapping[int, int]) -> int:
+    """How many characters of UTF-8 the signs of a run are, turned back into bytes; 0 where they are none."""
+    try:
+        return len(run.translate(table).encode("latin-1").decode("utf-8"))
+    except UnicodeError:
+        return 0
+
+
+def _prior(text: str, found: list[_Found], gains: Mapping[str, float]) -> _Prior:
+    """What is known of a text's pages once it was read: of those that explain it, the one whose text is likeliest."""
     most = max(gains.values())
-    begin = {page: _BEGIN_SURE + (_BEGIN - _BEGIN_SURE) * (1 - gain / most) for page, gain in sorted(gains.items())}
+    mixed = {page: _BEGIN_SURE + (_BEGIN - _BEGIN_SURE) * (1 - gain / most) for page, gain in sorted(gains.items())}
     part = text[: found[min(len(found), _ENOUGH) - 1].end]
-    best: tuple[float, dict[str, float]] | None = None
-    for page in _rivals(text, found):
-        others = {other: max(bits, _BEGIN_RIVAL) for other, bits in begin.items() if other != page}
-        trial = {**(begin if gains.get(page) else others), page: _BEGIN_SURE}
-        whole = _carried_out(part, _read_all(part, trial, defaultdict(float)))
-        bits = bits_of_text(whole) + latin_bits(whole)[0] + _BY_RANK * PAGES.index(page)
-        gibberish = bits > _GIBBERISH_TEXT * sum(1 for sign in whole if sign > "\x7f")
-        if best is None or bits < best[0]:
-            best = bits, trial
-        if gibberish:
-            break  # what was misread twice tells nothing yet: the page that explains most
-    return _read_all(text, best[1], defaultdict(float)) if best else found
+    trials = [_Prior({page: _BEGIN_SURE}) for page in _rivals(text, found)]
+    if len(mixed) > 1:
+        trials.append(_Prior(mixed))
+    chosen, least, gibberish = trials[0], float("inf"), True
+    for trial in trials:
+        read = _read_all(part, trial, defaultdict(float))
+        whole = _carried_out(part, read)
+        bits = bits_of_text(whole) + latin_bits(whole)[0]
+        gibberish &= bits > _GIBBERISH_TEXT * sum(1 for sign in whole if sign > "\x7f")
+        used = {item.page for item in read}
+        bits += _BY_RANK * max((PAGES.index(page) for page in used), default=0) + _OTHER_PAGE * max(0, len(used) - 1)
+        if bits < least:
+            chosen, least = trial, bits
+    if gibberish:
+        chosen = trials[0]  # what was misread twice tells nothing yet: the page that explains most
+    return chosen._replace(throughout=next((page for page in chosen.begin if _is_throughout(text, page)), ""))
+
+
+def _is_throughout(text: str, page: str) -> bool:
+    table = to_bytes(page)
+    return all(_as_bytes(run, table) for run in _ABOVE.findall(text))
+
+
+def _read_rest(text: str, start: int, prior: _Prior) -> list[_Found]:
+    """What stands behind the part that was searched: runs that are UTF-8 as a whole through a page that is known."""
+    found: list[_Found] = []
+    pages = sorted(prior.begin, key=lambda page: prior.begin[page])
+    for run in _RUN.finditer(text, start) if start < len(text) else ():
+        for page in pages:
+            try:
+                words = run.group().translate(to_bytes(page)).encode("latin-1").decode("utf-8")
+            except UnicodeError:
+                continue
+            found.append(_Found(run.start(), run.end(), words, page))
+            break
+    return found
 
 
 def _rivals(text: str, found: list[_Found]) -> list[str]:
     """The pages that explain most of what was found, the one that explains most first."""
     votes: dict[str, int] = defaultdict(int)
     for item in found[:_ENOUGH]:
-        for page in {reading.page for reading in _readings(text[item.start : item.end])}:
+        for page in {reading.page for reading in readings_of(text[item.start : item.end], PAGES)}:
             votes[page] += 1
     ordered = sorted(votes, key=lambda page: (-votes[page], PAGES.index(page)))
     most = votes[ordered[0]] if ordered else 0
@@ -152,7 +215,8 @@ def _rivals(text: str, found: list[_Found]) -> list[str]:
 
 def _as_read(text: str, found: list[_Found], page: str) -> tuple[str, ...]:
     return tuple(
-        next((r.character for r in _readings(text[item.start : item.end]) if r.page == page), "") for item in found
+        next((r.character for r in readings_of(text[item.start : item.end], PAGES) if r.page == page), "")
+        for item in found
     )
 
 
@@ -165,47 +229,19 @@ def _carried_out(text: str, found: list[_Found]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _read_all(text: str, begin: Mapping[str, float], gains: dict[str, float]) -> list[_Found]:
+def _read_all(text: str, prior: _Prior, gains: dict[str, float]) -> list[_Found]:
     """Every sequence that is likelier read than kept; `gains` adds up what each page won."""
     found: list[_Found] = []
-    for run in (_SPACED_RUN if begin else _RUN).finditer(text):
-        if _may_hold(run.group()):
-            found += _read_run(text, run.start(), run.end(), begin, gains)
+    for run in (_SPACED_RUN if prior.begin else _RUN).finditer(text):
+        if may_hold(run.group()):
+            found += _read_run(text, run.start(), run.end(), prior, gains)
     return found
 
 
-@cache
-def _masks() -> tuple[dict[str, int], dict[str, int]]:
-    """For every sign the pages, as bits, in which it begins a UTF-8 sequence and those in which it goes on with one."""
-    leads: dict[str, int] = defaultdict(int)
-    tails: dict[str, int] = defaultdict(int)
-    whole = (1 << len(PAGES)) - 1
-    for sign, by_byte in bytes_of().items():
-        for byte, pages in by_byte.items():
-            bits = sum(1 << number for number, page in enumerate(PAGES) if page in pages)
-            if 0xC2 <= byte <= 0xF4:
-                leads[sign] |= bits
-            elif byte <= 0xBF:
-                tails[sign] |= bits
-                if pages & _FALLBACK and byte < 0xA0:
-                    tails[sign] |= sum(1 << number for number, page in enumerate(PAGES) if byte in gaps_of(page))
-    tails["\ufffd"] = tails[" "] = whole
-    return dict(leads), dict(tails)
-
-
-def _may_hold(run: str) -> bool:
-    leads, tails = _masks()
-    before = 0
-    for sign in run:
-        if before and before & tails.get(sign, 0):
-            return True
-        before = leads.get(sign, 0)
-    return False
-
-
-def _read_run(text: str, start: int, end: int, begin: Mapping[str, float], gains: dict[str, float]) -> list[_Found]:
-    leads, tails = _masks()
+def _read_run(text: str, start: int, end: int, prior: _Prior, gains: dict[str, float]) -> list[_Found]:
+    leads, tails = masks()
     again = bytes_of()
+    begin, known = prior.begin, tuple(prior.begin)
     first = text[start - 1 : start]
     ways: list[dict[tuple[str, str], _Way]] = [{} for _ in range(5)]  # a ring: the ways that end at each place
     ways[0][("", first)] = _Way(0.0, "", first, None, None)
@@ -215,13 +251,16 @@ def _read_run(text: str, start: int, end: int, begin: Mapping[str, float], gains
         here = ways.pop(0)
         ways.append({})
         sign = text[at]
-        kept_bits += bits_of(last, sign)
-        last = sign
         after = text[at + 1] if at + 1 < end else ""
         opens = bool(after) and leads.get(sign, 0) & tails.get(after, 0)
-        readings = _readings(text[at : min(at + 4, end)]) if opens else ()
+        readings = readings_of(text[at : min(at + 4, end)], known) if opens else ()
+        stays = _stays(text, at)
+        if prior.throughout and any(reading.page == prior.throughout for reading in readings):
+            stays += _LEAVE
+        kept_bits += bits_of(last, sign) + stays
+        last = sign
         for way in _best(here):
-            _keep(ways[0], _Way(way.bits + bits_of(way.last, sign), "", sign, way.found, way.before))
+            _keep(ways[0], _Way(way.bits + bits_of(way.last, sign) + stays, "", sign, way.found, way.before))
             for reading in readings:
                 cost = bits_of(way.last, reading.character)
                 # What was misread twice is gibberish still after one reading.
@@ -234,6 +273,15 @@ def _read_run(text: str, start: int, end: int, begin: Mapping[str, float], gains
                 item = _Found(at, at + reading.length, reading.character, reading.page)
                 _keep(ways[reading.length - 1], _Way(bits, reading.page, reading.character, item, way))
     return _outcome(text, end, ways[0], kept_bits, gains)
+
+
+def _stays(text: str, at: int) -> float:
+    """What speaks against a letter of a script in which no word has a single letter, where none of it stands beside."""
+    if not "\u0590" <= text[at] <= "\u0e7f":
+        return 0.0
+    script = trait_of(text[at]).script
+    beside = (text[at - 1 : at], text[at + 1 : at + 2])
+    return 0.0 if any(sign and trait_of(sign).script == script for sign in beside) else _LONE_LETTER
 
 
 def _is_among_latin(text: str, start: int, end: int) -> bool:
@@ -280,60 +328,6 @@ def _outcome(
     for page in {item.page for item in found}:
         gains[page] += gain
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _readings(signs: str) -> tuple[_Reading, ...]:
-    """The characters that up to four signs may stand for at their start."""
-    readings: dict[tuple[int, str, str], float] = {}
-    told: dict[tuple[int, str], int] = defaultdict(int)
-    for lead, lead_pages in bytes_of().get(signs[0], {}).items():
-        length = 2 if 0xC2 <= lead <= 0xDF else 3 if 0xE0 <= lead <= 0xEF else 4 if 0xF0 <= lead <= 0xF4 else 0
-        if not length or length > len(signs):
-            continue
-        for page in PAGES:
-            tails = _tails(signs[1:length], page) if page in lead_pages else []
-            decoded = {_decoded(lead, tail): bits for tail, bits in tails}
-            letters = [character for character in decoded if character.isalpha()]
-            if "\ufffd" in signs[:length] and len(letters) > 1:
-                decoded = {"\ufffd": _LOST_BYTE}  # which letter it was nobody can tell any more
-            for character, bits in decoded.items():
-                if character and (" " not in signs[:length] or character.isalpha() or character == "\xa0"):
-                    told[length, character] += 1
-                    if told[length, character] <= _PAGES_EACH:
-                        readings.setdefault((length, page, character), bits)
-    return tuple(_Reading(*key, bits) for key, bits in readings.items())
-
-
-def _tails(signs: str, page: str) -> list[tuple[bytes, float]]:
-    """The continuation bytes that the signs may stand for under a page, each with what its guess costs."""
-    tails = [(b"", 0.0)]
-    for sign in signs:
-        options = _tail_bytes(sign, page)
-        tails = [(tail + bytes([byte]), bits + more) for tail, bits in tails for byte, more in options]
-    return tails
-
-
-@lru_cache(maxsize=20_000)
-def _tail_bytes(sign: str, page: str) -> tuple[tuple[int, float], ...]:
-    if sign == "\ufffd":  # a byte that the page leaves undefined was lost
-        return tuple((byte, _LOST_BYTE) for byte in sorted(gaps_of(page)) if byte <= 0xBF)
-    if sign == " ":  # a no-break space became a space
-        return ((0xA0, _LOST_BREAK),)
-    by_byte = bytes_of().get(sign, {})
-    direct = next((byte for byte, pages in by_byte.items() if 0x80 <= byte <= 0xBF and page in pages), None)
-    if direct is None:
-        gaps = gaps_of(page)
-        direct = next((byte for byte, pages in by_byte.items() if byte in gaps and pages & _FALLBACK), None)
-    return () if direct is None or direct > 0xBF else ((direct, 0.0),)
-
-
-def _decoded(lead: int, tail: bytes) -> str:
-    try:
-        character = (bytes([lead]) + tail).decode("utf-8")
-    except UnicodeDecodeError:
-        return ""
-    return "" if unicodedata.category(character) in {"Co", "Cn"} else character
 
 
 def _joined(found: list[_Found]) -> list[Edit]:

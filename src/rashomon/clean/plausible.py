@@ -29,7 +29,7 @@ _RANKED: Final = (
     (4.5, "оеаинтсрвлкмдпу"),
     (5.5, "яыьгзбчйхіїєО"),
     (6.5, "жшюцщэфъёґўљњћђџјАВСПНКМИТРДБГЗУЛ"),
-    (7.5, "ЕЧЯЖШЮЦЩЭФЪЁХІЇЄЫЬЙЈҐЎЉЊЋЂЏ№әғқңөұүһҡҫҙ"),
+    (7.5, "ЕЧЯЖШЮЦЩЭФЪЁХІЇЄЫЬЙЈҐЎЉЊЋЂЏ№әғқңөұүһҡҫҙҗҳӣӯҷѓќӘҒҚҢӨҰҮҺҠҪҘҖҲӢӮҶ"),
     (4.5, "αοιετσνηυρπκμλςίάόέ"),
     (6.0, "ωδγθφβξχζψήύώΑΕΟΠΤΣΚΜΗΝΔΓ"),
     (8.0, "ϊϋΐΰΙΡΥΛΒΘΦΧΩΖΞΨΆΈΉΊΌΎΏ"),
@@ -50,6 +50,7 @@ _RANKED: Final = (
         ),
     ),
 )  # fmt: skip
+_FURTHER_LATIN: Final = frozenset("ƠơƯưȘșȚțəƏɛƐɔƆŋŊɣƔƙƘɗƊɓƁƴƳǎǐǒǔǧǦṣṢṭṬḥḤḍḌẓẒṛṅṄṇṃ")
 _COSTS: Final = {sign: bits for bits, signs in reversed(_RANKED) for sign in signs}
 _SCRIPT_COSTS: Final = {
     "LATIN": 11.0, "CYRILLIC": 10.0, "GREEK": 10.0, "HEBREW": 7.0, "ARABIC": 8.0, "THAI": 5.5, "HIRAGANA": 7.0,
@@ -125,7 +126,7 @@ def _rarity(sign: str, category: str, script: str) -> float:
         return _han(sign)
     if category[0] in "LM" or category == "Nd":
         if script == "LATIN" and sign > "\u017f":
-            return 9.0 if "\u1ea0" <= sign <= "\u1ef9" or sign in "ƠơƯưȘșȚț" else 16.0
+            return 9.0 if "\u1ea0" <= sign <= "\u1ef9" or sign in _FURTHER_LATIN else 16.0
         return 8.0 if "\u0100" <= sign <= "\u017f" else _SCRIPT_COSTS.get(script, 10.0)
     if sign >= "\U0001f300":
         return 10.0
@@ -168,12 +169,13 @@ def _misfit(last: Trait, before: str, this: Trait, sign: str) -> float:
         if this.kind == "mark":
             return 8.0
         if last.kind == "close" and before in "”»›™®…":
-            return _OUT_OF_PLACE
+            return _OUT_OF_PLACE + (4.0 if sign > "\x7f" and this.script == "LATIN" else 0.0)
         return _OUT_OF_PLACE if last.kind == "control" or (last.kind == "sign" and before > "\x7f") else 0.0
     if sign == "\xa0" and last.upper and before > "\x7f":
         return 3.0
     if this.kind == "open":
-        return _OUT_OF_PLACE if last.kind in {"letter", "mark", "digit"} and sign not in "([{" else 0.0
+        inside = last.kind in {"letter", "mark", "digit"} or before in "”»›"
+        return _OUT_OF_PLACE if inside and sign not in "([{" else 0.0
     if this.kind == "close":
         return 4.0 if last.kind in {"space", "open"} and sign in "”’" else 0.0
     if this.kind == "sign" and sign > "\x7f" and last.kind in {"letter", "mark"}:

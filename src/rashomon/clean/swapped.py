@@ -2,19 +2,22 @@
 
 Here every byte came out as one sign, so nothing in the bytes themselves gives the damage away, only what the text looks
 like: a stretch of words is turned back into bytes and read through every page it may have been written in; the reading
-that is likelier than what stands there by a wide margin wins.
+that is likelier than what stands there by a wide margin wins. What is sure in one
+passage is believed sooner in the others.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rashomon.clean.alphabets import AT_HOME, latin_bits
+from rashomon.clean.alphabets import AT_HOME, bits_at_home, has_all_letters, latin_bits
 from rashomon.clean.codepages import name_of, signs_of
 from rashomon.clean.plausible import bits_of_text, is_stuck
+from rashomon.clean.tongue import languages_like
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -23,7 +26,11 @@ if TYPE_CHECKING:
 # Words without a letter of ASCII, in a row; figures and marks may stand between them.
 _STRETCH: Final = re.compile(r"[^\x00-\x7f]+(?:[ ,.:;!?\"'()/0-9-]{1,8}[^\x00-\x7f]+)*")
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
+_BEYOND_ASCII: Final = re.compile(r"\w{0,40}[^\W\x00-\x7f]\w{0,40}")  # words with a letter beyond ASCII
+_SIGN_INSIDE: Final = re.compile(r"[^\W\d_][¹³¿¾¼½£¥¶¬¦¤¨¯¸°±µ×÷¡¢][^\W\d_]")
 _LINE: Final = re.compile(r"[^\n]+")
+# Signs that stand alone in right texts of every language: where there are no others, nothing was swapped.
+_HARMLESS: Final = str.maketrans("", "", "“”‘’‚„«»‹›–—‐‑…•·\xa0\xad©®™§€£°½¼¾²\u200b\u200d\ufeff")
 _SENTENCE: Final = re.compile(r"[^\n]+?(?:[.!?…]['\"”»)]{0,2}(?=\s)|$|(?=\n))")
 # (read as, written in): what Cyrillic, Greek, Hebrew, Arabic and Thai pages are taken for.
 _FOREIGN: Final = (
@@ -41,19 +48,40 @@ _LATIN: Final = (
 )  # fmt: skip
 _EASTERN: Final = ("cp932", "gb18030", "euc_jp", "cp949", "big5")
 _LEAST_GAIN: Final = 16.0
+_LEAST_GAIN_SURE: Final = 2.0
+_SURE_BONUS: Final = 12.0
 _LATIN_GAIN: Final = 14.0
+_RARER: Final = 2.0  # bits a letter of a smaller language may be rarer
 _BY_RANK: Final = 0.3
 _LEAST_SIGNS: Final = 4
 _MOSTLY: Final = 0.6
 _PAIRS: Final = 1.2
 _AT_EASE: Final = 9.5  # bits a sign, and the one behind it, costs in text that is right
+_AT_EASE_ALONE: Final = 5.6  # the same in words without a Latin letter
 _COMMON: Final = 4  # so many of the Latin swaps are believed on the strength of two signs; the others need more
+_SAMPLE: Final = 300  # characters of a passage that tell how it was swapped
+_MOST_SEARCHED: Final = 5_000  # signs; what stands behind them is only tried for what was found in them
+_LATIN_SAMPLE: Final = 20_000
 
 
 class _Swap(NamedTuple):
+    """How much likelier a passage becomes, in bits, and how: read as one page, written in another."""
+
     gain: float
+    read: str
+    written: str
+
+    @property
+    def reason(self) -> str:
+        return f"{name_of(self.written)} read as {name_of(self.read)}"
+
+
+class _Passage(NamedTuple):
+    """A passage that may have been swapped: its place, its words, and how likely it is as it stands."""
+
+    start: int
     words: str
-    reason: str
+    kept: float
 
 
 def mend_swapped(text: str, mended: dict[int, tuple[int, str]] | None = None) -> list[Edit]:
@@ -66,20 +94,25 @@ def mend_swapped(text: str, mended: dict[int, tuple[int, str]] | None = None) ->
     >>> mend_swapped("Þetta er mjög gott, sagði hún. Été à Ñuñoa. Привет, мир!")
     []
     """
+    if _is_harmless(text):
+        return []
     known = mended or {}
     edits = [*_eastern(text, known)]
-    taken = _Places(edits)
-    for match in _STRETCH.finditer(text):
-        if match.end() - match.start() >= _LEAST_SIGNS and not taken.meet(match.start(), match.end()):
-            edits += _foreign(text, match.start(), match.end(), known)
+    edits += _foreign(text, known, _Places(edits))
     taken = _Places(edits)
     mended_at = sorted(known)
-    for match in _SENTENCE.finditer(text):
-        if match.group().isascii() or taken.meet(match.start(), match.end()):
-            continue
-        if bisect_left(mended_at, match.start()) == bisect_left(mended_at, match.end()):
-            edits += _latin(match.group(), match.start())
-    return edits
+    sentences = [
+        _Passage(match.start(), match.group(), 0.0)
+        for match in _SENTENCE.finditer(text)
+        if not _is_harmless(match.group())
+        and not taken.meet(match.start(), match.end())
+        and bisect_left(mended_at, match.start()) == bisect_left(mended_at, match.end())
+    ]
+    return [*edits, *_latin(sentences)]
+
+
+def _is_harmless(text: str) -> bool:
+    return text.isascii() or text.translate(_HARMLESS).isascii()
 
 
 class _Places:
@@ -95,11 +128,18 @@ class _Places:
         return number > 0 and self._ends[number - 1] > start
 
 
+def _signs(passage: str) -> int:
+    return sum(1 for sign in passage if sign > "\x7f")
+
+
 def _is_utf8(passage: str, start: int, known: dict[int, tuple[int, str]]) -> bool:
     """Whether most of a passage was found to be misread UTF-8, which no other text looks like by chance."""
-    signs = sum(1 for sign in passage if sign > "\x7f")
     end = start + len(passage)
-    return sum(known[at][0] - at for at in range(start, end) if at in known) >= _MOSTLY * signs if known else False
+    return (
+        sum(known[at][0] - at for at in range(start, end) if at in known) >= _MOSTLY * _signs(passage)
+        if known
+        else False
+    )
 
 
 def _with(text: str, start: int, end: int, known: dict[int, tuple[int, str]]) -> str:
@@ -120,53 +160,135 @@ def _table(read: str, written: str) -> dict[int, str]:
     return table | {ord(sign): signs_of(written)[number] for number, sign in enumerate(signs_of(read))}
 
 
-def _foreign(text: str, start: int, end: int, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
-    passage, before = text[start:end], text[start - 1 : start]
-    if _is_utf8(passage, start, known):
-        return
-    kept = min(bits_of_text(passage, before), bits_of_text(_with(text, start, end, known), before))
-    best = _Swap(_LEAST_GAIN, "", "")
-    for rank, (read, written) in enumerate(_FOREIGN):
-        table = _table(read, written)
-        if any(sign > "\x7f" and ord(sign) not in table for sign in passage):
+def _translated(passage: str, read: str, written: str) -> str | None:
+    """The passage as the other page reads it; None where the first has not all its signs."""
+    table = _table(read, written)
+    if all(ord(sign) in table for sign in set(passage) if sign > "\x7f"):
+        return passage.translate(table)
+    return None
+
+
+def _foreign(text: str, known: dict[int, tuple[int, str]], taken: _Places) -> Iterator[Edit]:
+    """Words of another script, swapped; short ones only where longer ones tell how."""
+    passages: list[_Passage] = []
+    gains: list[list[_Swap]] = []
+    total = Counter[tuple[str, str]]()
+    searched = 0
+    for match in _STRETCH.finditer(text):
+        start, end = match.span()
+        if _is_harmless(match.group()) or taken.meet(start, end) or _is_utf8(match.group(), start, known):
             continue
-        words = passage.translate(table)
-        gain = kept - bits_of_text(words, before) - _BY_RANK * rank
-        if gain > best.gain:
-            best = _Swap(gain, words, f"{name_of(written)} read as {name_of(read)}")
-    if best.words:
-        yield from _by_run(passage, start, best)
+        end = min(end, start + _SAMPLE)
+        kept = bits_of_text(text[start:end], text[start - 1 : start])
+        if kept < _AT_EASE_ALONE * _signs(text[start:end]):
+            continue
+        kept = min(kept, bits_of_text(_with(text, start, end, known), text[start - 1 : start]))
+        passage = _Passage(start, match.group(), kept)
+        pairs = _FOREIGN if searched < _MOST_SEARCHED else tuple(total)
+        swaps = [*_swaps(passage, text[start - 1 : start], pairs)]
+        searched += end - start
+        passages.append(passage)
+        gains.append(swaps)
+        if swaps and swaps[0].gain > _LEAST_GAIN and len(passage.words) >= _LEAST_SIGNS:
+            total[swaps[0].read, swaps[0].written] += round(swaps[0].gain)
+    sure = max(total, key=lambda pair: total[pair], default=None)
+    for passage, swaps in zip(passages, gains, strict=True):
+        best = max(swaps, key=lambda swap: swap.gain + _SURE_BONUS * ((swap.read, swap.written) == sure), default=None)
+        if best is None:
+            continue
+        is_sure = (best.read, best.written) == sure and _stands_free(text, passage)
+        if best.gain > (_LEAST_GAIN_SURE if is_sure else _LEAST_GAIN) and (
+            is_sure or len(passage.words) >= _LEAST_SIGNS
+        ):
+            yield from _by_run(passage, best)
 
 
-def _by_run(passage: str, start: int, swap: _Swap) -> Iterator[Edit]:
-    for run in _RUN.finditer(passage):
-        words = swap.words[run.start() : run.end()]
-        if words != run.group():
-            yield Edit(start + run.start(), start + run.end(), words, "repaired", "mis-decoded", swap.reason)
+def _swaps(passage: _Passage, before: str, pairs: tuple[tuple[str, str], ...]) -> list[_Swap]:
+    """What each pair of pages makes of a passage, the best first; those that make it no likelier are left out."""
+    swaps: list[_Swap] = []
+    for rank, (read, written) in enumerate(pairs):
+        words = _translated(passage.words[:_SAMPLE], read, written)
+        if words is not None:
+            gain = passage.kept - bits_of_text(words, before) - _BY_RANK * rank
+            swaps += [_Swap(gain, read, written)] if gain > 0 else []
+    return sorted(swaps, key=lambda swap: -swap.gain)
 
 
-def _latin(passage: str, start: int) -> Iterator[Edit]:
-    """A sentence in Latin script whose letters beyond ASCII no one language has."""
-    signs = sum(1 for sign in passage if sign > "\x7f")
-    if signs < 2:
+def _stands_free(text: str, passage: _Passage) -> bool:
+    """Whether no Latin letter is joined to a passage."""
+    end = passage.start + len(passage.words)
+    beside = text[passage.start - 1 : passage.start] + text[end : end + 1]
+    return not any(sign.isalpha() for sign in beside)
+
+
+def _by_run(passage: _Passage, swap: _Swap) -> Iterator[Edit]:
+    words = _translated(passage.words, swap.read, swap.written)
+    for run in _RUN.finditer(passage.words) if words is not None else ():
+        replacement = (words or "")[run.start() : run.end()]
+        if replacement != run.group():
+            place = (passage.start + run.start(), passage.start + run.end())
+            yield Edit(*place, replacement, "repaired", "mis-decoded", swap.reason)
+
+
+def _latin(sentences: list[_Passage]) -> Iterator[Edit]:
+    """Sentences in Latin script whose letters beyond ASCII no one language has, all together or each by itself."""
+    whole = " ".join(sentence.words for sentence in sentences)[:_LATIN_SAMPLE]
+    if _is_at_home(whole):
         return
+    swap = _latin_swap(whole)
+    for sentence in sentences:
+        if swap:
+            words = _translated(sentence.words, swap.read, swap.written)
+            if words is not None:
+                yield from _by_run(sentence, swap)
+        elif len(whole) < _LATIN_SAMPLE and len(sentences) > 1 and not _is_at_home(sentence.words):
+            alone = _latin_swap(sentence.words)
+            if alone:
+                yield from _by_run(sentence, alone)
+
+
+def _is_at_home(passage: str) -> bool:
+    """Whether one language has all letters of a passage, and its words."""
+    signs = _signs(passage)
+    return signs < _least(passage) or latin_bits(passage)[0] <= AT_HOME * signs - 6
+
+
+def _latin_swap(passage: str) -> _Swap | None:
+    signs, letters = _signs(passage), _letters(passage)
     kept, _ = latin_bits(passage)
-    at_home = AT_HOME * signs  # no letter, or hardly one, that the language lacks
-    if kept <= at_home - 6:
-        return
-    letters = _letters(passage)
-    best = _Swap(_LATIN_GAIN, "", "")
+    best: _Swap | None = None
     for rank, (read, written) in enumerate(_LATIN):
-        table = _table(read, written)
-        if signs < (2 if rank < _COMMON else 5) or any(sign > "\x7f" and ord(sign) not in table for sign in passage):
+        words = _translated(passage, read, written) if signs >= (_least(passage) if rank < _COMMON else 5) else None
+        if words is None or words == passage or _letters(words) < letters:
             continue
-        words = passage.translate(table)
         bits, _ = latin_bits(words)
-        gain = min(kept - bits - _BY_RANK * rank, bits_of_text(passage) - bits_of_text(words) + _LATIN_GAIN)
-        if gain > best.gain and bits <= at_home and _letters(words) >= letters:
-            best = _Swap(gain, words, f"{name_of(written)} read as {name_of(read)}")
-    if best.words:
-        yield from _by_run(passage, start, best)
+        if bits > AT_HOME * signs:
+            continue
+        gain = kept - bits
+        if gain <= _LATIN_GAIN and rank < _COMMON:
+            gain = max(gain, _gain_at_home(passage, words))
+        gain = min(gain - _BY_RANK * rank, bits_of_text(passage) - bits_of_text(words) + _LATIN_GAIN + _RARER * signs)
+        if gain > (best.gain if best else _LATIN_GAIN):
+            best = _Swap(gain, read, written)
+    return best
+
+
+def _gain_at_home(passage: str, words: str) -> float:
+    """How much less foreign its letters become in the language of a passage; names alone do not tell."""
+    if all(word[0].isupper() for word in _BEYOND_ASCII.findall(passage)):
+        return 0.0
+    codes = languages_like(words) & languages_like(_BEYOND_ASCII.sub(" ", passage))
+    gains = (
+        bits_at_home(passage, code) - bits_at_home(words, code)
+        for code in sorted(codes)
+        if has_all_letters(words, code)
+    )
+    return max(gains, default=0.0)
+
+
+def _least(passage: str) -> int:
+    """How many signs tell that a passage was swapped: one where it is no letter and stands inside a word."""
+    return 1 if _SIGN_INSIDE.search(passage) else 2
 
 
 def _letters(passage: str) -> int:
@@ -175,37 +297,52 @@ def _letters(passage: str) -> int:
 
 def _eastern(text: str, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
     """Lines in which two or three bytes made one character, read byte by byte; and UTF-8 read as a Chinese page."""
+    searched = 0
+    reasons: set[str] = set()
     for match in _LINE.finditer(text):
         line = match.group()
         first = _RUN.search(line)
-        if first is None or sum(1 for sign in line if sign > "\x7f") < _LEAST_SIGNS:
+        if first is None or _is_harmless(line) or _signs(line) < _LEAST_SIGNS:
             continue
         start, end = first.start(), len(line)
         passage = line[start:end]
         at = match.start() + start
-        if _is_utf8(passage, at, known):
+        sample = passage[:_SAMPLE]
+        kept = bits_of_text(sample)
+        all_known = searched > _MOST_SEARCHED
+        if kept < _AT_EASE * _signs(sample) or (all_known and not reasons) or _is_utf8(passage, at, known):
             continue
-        kept = min(bits_of_text(passage), bits_of_text(_with(text, at, at + len(passage), known)))
-        if kept < _AT_EASE * sum(1 for sign in passage if sign > "\x7f"):
+        kept = min(kept, bits_of_text(_with(text, at, at + len(sample), known)))
+        if kept < _AT_EASE * _signs(sample):
             continue
+        searched += len(sample)
         # Words of an even number of letters in a row are pairs of bytes too: the page of one byte a letter goes first.
-        kept = min([kept, *_bits_of_swaps(passage)])
-        best = _Swap(_LEAST_GAIN + 4, "", "")
+        kept = min([kept, *_bits_of_swaps(sample)])
+        best, best_words = _Reading(_LEAST_GAIN + 4, ""), ""
         for rank, (words, reason) in enumerate(_eastern_readings(passage)):
-            if is_stuck(words):
+            if is_stuck(words[:_SAMPLE]) or (all_known and reason not in reasons):
                 continue
-            gain = kept - _PAIRS * bits_of_text(words) - rank
+            share = len(sample) / len(passage)
+            gain = kept - _PAIRS * bits_of_text(words[: round(len(words) * share)]) - rank
             if gain > best.gain:
-                best = _Swap(gain, words, reason)
-        if best.words:
-            yield Edit(at, at + len(passage), best.words, "repaired", "mis-decoded", best.reason)
+                best, best_words = _Reading(gain, reason), words
+        if best_words:
+            reasons.add(best.reason)
+            yield Edit(at, at + len(passage), best_words, "repaired", "mis-decoded", best.reason)
+
+
+class _Reading(NamedTuple):
+    """How much likelier a line becomes, in bits, and how it came about, in words."""
+
+    gain: float
+    reason: str
 
 
 def _bits_of_swaps(passage: str) -> Iterator[float]:
     for read, written in _FOREIGN:
-        table = _table(read, written)
-        if all(sign <= "\x7f" or ord(sign) in table for sign in passage):
-            yield bits_of_text(passage.translate(table))
+        words = _translated(passage, read, written)
+        if words is not None:
+            yield bits_of_text(words)
 
 
 def _eastern_readings(passage: str) -> Iterator[tuple[str, str]]:

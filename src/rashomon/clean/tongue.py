@@ -15,6 +15,7 @@ _SCRIPTS = (
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _HEAD = 1500  # characters; more tell no more
+_NEARLY = 4.0  # in log probability
 _MARGIN = 0.7  # by which the likeliest language must lead, in log probability: twice as likely as the next
 
 
@@ -38,3 +39,16 @@ def language_of(text: str) -> str | None:
 
     (language, best), (_, second) = rank(head)[:2]
     return str(language) if best - second > _MARGIN else None
+
+
+def languages_like(text: str) -> frozenset[str]:
+    """Return the ISO 639-1 codes of the languages that `text` may be in: all that are hardly less likely than the best.
+
+    >>> sorted(languages_like("Ova vrijednost smije samo sadržati slova, tačke i crte."))
+    ['bs', 'hr']
+    """
+    from py3langid import rank
+
+    ranked = rank(text[:_HEAD])
+    best = ranked[0][1]
+    return frozenset(str(language) for language, chance in ranked[:5] if best - chance < _NEARLY)
