@@ -60,6 +60,7 @@ def test_what_is_open_is_global(address):
 
 HOSTS = """
 localhost LOCALHOST localhost. news.localhost 127.0.0.1 127.1 0x7f.1 0x7f000001 2130706433 017700000001 0177.0.0.1 0 1
+0.0.0.0 [::] 127。0。0。1 %31%32%37.0.0.1 ①②⑦.⓪.⓪.① a@127.0.0.1 paper.example\\@127.0.0.1 [0:0:0:0:0:ffff:127.0.0.1] [64:ff9b::7f00:1]
 127.0.0.0x1 [::1] [::ffff:7f00:1] [fe80::1%25eth0] 169.254.169.254 [fd00:ec2::254] 10.0.0.1. paper.example.127 x.0x
 """.split()
 
