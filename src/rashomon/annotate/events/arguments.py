@@ -116,7 +116,8 @@ def _protested(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int
             for chunk in phrases.after(opener):
                 if phrases.tokens[chunk.first - 1].text in {",", ";"}:
                     break
-                if is_told(scene, chunk.head) and chunk.head not in taken:
+                meant = is_told(scene, chunk.head) or scene.sector(chunk.head) in {"GOV", "LEG", "MIL", "JUD"}
+                if meant and chunk.head not in taken:
                     return [chunk.head]
     return []
 

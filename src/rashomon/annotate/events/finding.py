@@ -42,6 +42,8 @@ _WORDS: Final = frozenset(
 )  # said, not done there
 _OWN: Final = frozenset({"the government", "the authorities", "the parliament", "the opposition"})
 _DOMESTIC: Final = frozenset({"PROTEST", "COERCE"})
+_WITHIN: Final = frozenset({"OPP", "REB", "PTY", "LAB", "EDU", "REL", "CVL", "UAF", "PRM", "LEG"})
+_STATE: Final = frozenset({"GOV", "MIL", "COP"})
 _OPEN: Final = frozenset({"planned", "hypothetical", "negated"})
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE"})
 _MODES: Final = (
@@ -192,8 +194,8 @@ def _only_points(scene: Scene, trigger: Trigger, parts: Parts, place: Mention | 
 
 def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> Parts:
     """Code people by the country of the place where nothing else is said of them: "police in Minsk"."""
-    if type_ in _DOMESTIC:
-        parts = _domestic(parts)
+    if type_ != "CONSULT":
+        parts = _domestic(parts, at_home=type_ in _DOMESTIC)
     opened = _country_set(scene) if type_ in _WORDS else None
     country = opened or (scene.cast.country(place) if place else None)
     if country is None:
@@ -213,15 +215,23 @@ def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> P
     return Parts(actor, recipient, (*parts.reasons, "coded by the country of the place"))
 
 
-def _domestic(parts: Parts) -> Parts:
-    """Code people of no said country by the other side's: who protests, or is arrested, mostly does so at home."""
+def _domestic(parts: Parts, *, at_home: bool) -> Parts:
+    """Code people of no said country by the other side's, where the two face each other inside one country.
+
+    `at_home`: who protests, or is arrested, mostly does so at home; in other events a government and those who oppose
+    or obey it must stand against each other ("rebels", "the opposition").
+    """
     actor, recipient = parts.actor, parts.recipient
     if actor is None or recipient is None or bool(actor.codes) == bool(recipient.codes):
         return parts
     known, other = (actor, recipient) if actor.codes else (recipient, actor)
     countries = {code.split()[0] for code in known.codes}
-    sector = sector_in(" ".join(other.names).lower().split())
-    if len(countries) > 1 or "IGO" in countries or sector not in _LOCAL or other.mentions:
+    words = " ".join(other.names).lower().split()
+    sector = None if lexicon().classes["weapons"].intersection(words) else sector_in(words)
+    if len(countries) > 1 or "IGO" in countries or sector not in _LOCAL | _WITHIN | _STATE or other.mentions:
+        return parts
+    faced = {code.split()[1] for code in known.codes if " " in code}
+    if not at_home and not ((faced & _WITHIN and sector in _STATE) or (faced & _STATE and sector in _WITHIN)):
         return parts
     coded = structs.replace(other, codes=code_of(min(countries), sector))
     reasons = (*parts.reasons, "coded by the country of the other side")
