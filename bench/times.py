@@ -2,7 +2,8 @@
 
 Figures follow TempEval-3 (UzZaman and others, 2013): a mark counts as found where it overlaps a gold mark (relaxed)
 or has its very offsets (strict); value F1 is relaxed F1 times the share of found marks whose value is the gold's.
-The documents' own dates anchor them. The data may be measured against, never trained on, and is not in this repository.
+The documents' own dates anchor them. Peers read every so many documents beside the product. The data may be measured
+against, never trained on, and is not in this repository.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from bench.outcome import DATA, conclude, skip
+from bench.time_peers import Found, compare_peers
 from rashomon.annotate.syntax import Sentence
 from rashomon.annotate.times.anchoring import anchor
 from rashomon.annotate.times.finding import find_times
@@ -132,21 +134,26 @@ def compare(document: Document, marks: Sequence[TimeMark], tally: Tally) -> None
         tally.misses[f"invented: {document.text[mark.span.start : mark.span.end].lower()!r} {mark.type}"] += 1
 
 
+def _found(document: Document) -> list[Found]:
+    """What the product finds, as peers are scored."""
+    return [Found(mark.span.start, mark.span.end, mark.value) for mark in marks_of(document)]
+
+
 def main(argv: list[str]) -> int:
     """Measure, print the figures and the worst misses; return 1 where a floor gave way."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="a folder that holds times/")
     parser.add_argument("--misses", type=int, default=20, help="how many of the commonest misses to print")
+    parser.add_argument("--peers-every", type=int, default=16, help="peers read every so many documents; 0: none")
     options = parser.parse_args(argv)
     folder = options.data / "times"
     paths = sorted(folder.glob("*/*.tml"))
     if not paths:
         return skip("times", folder)
     tally = Tally()
-    for path in paths:
-        document = read_document(path)
-        if document is not None:
-            compare(document, marks_of(document), tally)
+    documents = [document for path in paths if (document := read_document(path)) is not None]
+    for document in documents:
+        compare(document, marks_of(document), tally)
     figures = tally.figures()
     for miss, count in tally.misses.most_common(options.misses):
         print(f"{count:4d}  {miss}")
@@ -154,4 +161,6 @@ def main(argv: list[str]) -> int:
     for name in ("strict", "relaxed"):
         print(f"{name:8s} P {figures[name + '_p']:.3f}  R {figures[name + '_r']:.3f}  F1 {figures[name + '_f1']:.3f}")
     print(f"value    F1 {figures['value_f1']:.3f}  accuracy {figures['value_accuracy']:.3f}")
+    if options.peers_every:
+        compare_peers(documents[:: options.peers_every], _found)
     return conclude("times", "timebank-aquaint", figures)
