@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rashomon.clean.decode import decode, line_ends
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # all but the line feed
 # Signs that no misreading leaves alone among ASCII; a text with no others need not be searched for one.
-_TYPOGRAPHIC = str.maketrans("", "", "“”‘’–—…•\xa0©®™€£°½¼¾")
+_TYPOGRAPHIC = str.maketrans("", "", "“”„«»‘’–—…•\xa0\xad©®™€£°½¼¾№−ⓒ\u200b\u200d\u2060\ufe0f")
+# Words that no misreading leaves throughout: it puts capitals and rare signs within them, or rows of capitals.
+_PLAIN = re.compile(
+    r"\b(?:[А-ЯЁЄІЇҐЎ]?[а-яёєіїґў]++|[А-Я]{2,4}+)\b|\b[А-Я](?=[. \xa0]{1,3}[А-Яа-я])"
+    r"|[\uac00-\ud7a3\U0001f300-\U0001faff]++"
+)
 _ROUNDS = 3  # text misread twice needs two rounds of mending, hardly ever three
 
 # Rules that guess from bare lines what the elements of a web page have told already: lists and dates at the end of a
@@ -54,8 +60,7 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     known = _opened(raw.media_type, draft, options)
     if options.mend_encoding:
         for _ in range(_ROUNDS):
-            harmless = draft.text.translate(_TYPOGRAPHIC).isascii()
-            mended = mend_left_over(draft.text) if harmless else mend_misread(draft.text)
+            mended = mend_left_over(draft.text) if _is_sound(draft.text) else mend_misread(draft.text)
             if not mended:
                 break
             draft.apply(mended)
@@ -80,6 +85,14 @@ def clean(raw: RawReport, options: CleanOptions | None = None) -> Report | Dropp
     if decoded.doubt:
         details["charset"] = Detail(decoded.encoding, decoded.doubt)
     return _report(raw, decoded.encoding, draft, details, title, language)
+
+
+def _is_sound(text: str) -> bool:
+    """Say whether no sign of a text can have come of reading it wrong, so that it need not be searched for any."""
+    if text.translate(_TYPOGRAPHIC).isascii():
+        return True
+    rest = _PLAIN.sub("", text)
+    return 2 * len(rest) < len(text) and rest.translate(_TYPOGRAPHIC).isascii()
 
 
 def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, Detail]:
