@@ -42,7 +42,7 @@ _TO_COME = {
 }
 _SYMMETRIC = {"AGREE", "CONSULT", "COOPERATE", "SUPPORT"}
 _OLD_CODES = {"JAP": "JPN", "VTN": "VNM", "ITL": "ITA"}
-# Coders of the same scheme. None is on PyPI; each asks for its own source tree and a parser beside it (CoreNLP, UDPipe).
+# Coders of the same scheme. None is on PyPI; each asks for its own source tree and a parser beside it.
 _PEERS = ("petrarch", "petrarch2", "UniversalPetrarch", "NGEC")
 
 

@@ -104,7 +104,7 @@ def _quoted(text: str) -> str:
 
 
 def same_codes(actors: list[Known]) -> dict[str, set[str]]:
-    """The first three letters of an actor's first code with those of all its codes: which one holds hangs on the day."""
+    """The first three letters of an actor's first code with those of all its codes, of which the day decides."""
     same: dict[str, set[str]] = {}
     for actor in actors:
         same.setdefault(actor.codes[0][:3], set()).update(code[:3] for code in actor.codes)

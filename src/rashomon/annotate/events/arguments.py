@@ -45,7 +45,11 @@ def find_arguments(scene: Scene, trigger: Trigger, report_id: str) -> Parts:
     else:
         recipients = _fill(scene, trigger, pattern.recipient, actors)
     spoken = scene.phrases.is_verb(trigger.at) or pattern.type in _OF_WORDS | {"PROTEST"}
-    if spoken and pattern.type in _REACHING | {"PROTEST", "MOBILIZE"} and not any(_is_someone(scene, h) for h in recipients):
+    if (
+        spoken
+        and pattern.type in _REACHING | {"PROTEST", "MOBILIZE"}
+        and not any(_is_someone(scene, h) for h in recipients)
+    ):
         recipients = _reached(scene, trigger, [*actors, *recipients]) or recipients
     if pattern.swap:
         actors, recipients = recipients, actors
@@ -87,7 +91,12 @@ def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
     """The parties named in what hangs on the object, on another's phrase of the verb, or on the noun itself."""
     slots = trigger.slots
     if trigger.pattern.type == "MOBILIZE":
-        lines = [h for slot in ("along", "near", "on", "at", "to", "toward", "towards") for h in slots.get(slot, []) if scene.is_of(h, "frontier")]
+        lines = [
+            h
+            for slot in ("along", "near", "on", "at", "to", "toward", "towards")
+            for h in slots.get(slot, [])
+            if scene.is_of(h, "frontier")
+        ]
         whole = [head for head in lines if any(m.country for m in scene.inside(head))]
         found = whole or [at for head in lines for at in reached(scene, head, "with of") if scene.is_of(at, "@country")]
         return [] if _countries(scene, found) & _countries(scene, taken) else found[:1]
@@ -107,12 +116,16 @@ def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
 
 
 def _protested(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
-    """Whom a protest means: who is named in what it demands ("to demand the resignation of Ana Diaz", "in protest at")."""
+    """Whom a protest means: who is named in what it demands ("to demand that Ana Diaz resign", "in protest at")."""
     phrases = scene.phrases
     for opener in range(trigger.at + 1, len(phrases.tokens)):
         infinitive = phrases.lower(opener) == "to" and phrases.is_verb(min(opener + 1, len(phrases.tokens) - 1))
         demands = phrases.tokens[opener].xpos == "VBG" and phrases.verb(opener) in _DEMANDING
-        if infinitive or demands or [phrases.lower(i) for i in range(opener, min(opener + 2, len(phrases.tokens)))] == _IN_PROTEST:
+        if (
+            infinitive
+            or demands
+            or [phrases.lower(i) for i in range(opener, min(opener + 2, len(phrases.tokens)))] == _IN_PROTEST
+        ):
             for chunk in phrases.after(opener):
                 if phrases.tokens[chunk.first - 1].text in {",", ";"}:
                     break

@@ -18,18 +18,17 @@ if TYPE_CHECKING:
     from rashomon.annotate.events.noun_slots import Slots
     from rashomon.annotate.events.scenes import Scene
 
-_SLOTS: Final = ("obj", "iobj", "with", "against", "to", "at", "on", "into", "from", "over", "about", "towards", "toward",
-                 "near", "for", "of", "in")  # fmt: skip
+_SLOTS: Final = tuple("obj iobj with against to at on into from over about towards toward near for of in".split())
 # What is thought, felt or only seems is no deed.
 _NO_DEEDS: Final = frozenset(
-    "think believe know fear hope want wish expect remain seem appear become include involve belong mean need like love "
-    "hate consider regard see hear feel understand face lack contain concern follow precede border live stay lie stand "
-    "play score beat draw feature depend differ rank resemble represent own do have be".split()
+    "think believe know fear hope want wish expect remain seem appear become include involve belong mean need like "
+    "love hate consider regard see hear feel understand face lack contain concern follow precede border live stay "
+    "lie stand play score beat draw feature depend differ rank resemble represent own do have be".split()
 )
 
 
 def find_dyad(scene: Scene, report_id: str, taken: set[int]) -> Trigger | None:
-    """Find the first verb, other than those `taken`, whose subject and another phrase are of two countries or bodies."""
+    """Find the first verb (but for those `taken`) whose subject and another phrase are of two countries or bodies."""
     phrases = scene.phrases
     for verb in range(len(phrases.tokens)):
         if verb in taken or not phrases.is_verb(verb) or phrases.tokens[verb].deprel in {"acl:relcl", "amod", "advcl"}:

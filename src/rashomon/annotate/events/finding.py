@@ -96,7 +96,11 @@ def _told(report: Report, scene: Scene, held: _Attributions) -> list[EventMentio
     found: list[EventMention] = []
     for trigger in triggers:
         events = list(_mentions(report, scene, trigger, held, rivals))
-        if events and (events[0].status in _OPEN or events[0].type == "PROTEST") and is_content(scene, trigger, triggers):
+        if (
+            events
+            and (events[0].status in _OPEN or events[0].type == "PROTEST")
+            and is_content(scene, trigger, triggers)
+        ):
             continue
         found += events
     if not any(event.actor and event.recipient and "historical" not in event.contexts for event in found):

@@ -93,7 +93,7 @@ def _codes_before(scene: Scene, head: int, person: Mention) -> tuple[str, ...]:
         if mention.kind == "ORGANIZATION":
             return scene.cast.codes(mention)
         if country:
-            return code_of(country, sector_in([word for word in scene.words(head)[:-1]]))
+            return code_of(country, sector_in(scene.words(head)[:-1]))
     return ()
 
 
@@ -174,14 +174,14 @@ def _body_codes(scene: Scene, inside: list[Mention]) -> tuple[str, ...]:
 
 
 def _of_measured(scene: Scene, at: int, head: int) -> list[Mention]:
-    """The mentions of what a phrase is of; of what it measures, also what is joined there ("scores of A and B refugees")."""
+    """The mentions of what a phrase is of; of what it measures, also what is joined there ("scores of A and B men")."""
     if at == head:
         return _own_mentions(scene, at)
     return [mention for joined in scene.coordinated(at) for mention in _own_mentions(scene, joined)]
 
 
 def _own_mentions(scene: Scene, head: int) -> list[Mention]:
-    """The mentions in a phrase, else in what hangs on it ("president of Peru", "targets near Lima", "camp for Chadians")."""
+    """The mentions in a phrase, else in what hangs on it ("president of Peru", "targets near Lima")."""
     found = scene.inside(head)
     behind = scene.complement(head, "of", "from", "in", "throughout", "across") if not found else None
     while behind is not None and len(found) < 8:

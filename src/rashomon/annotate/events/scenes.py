@@ -142,7 +142,11 @@ class Scene:
         """The noun that only measures a phrase from before it: "round" for "talks" in "a round of talks"."""
         number = self.phrases.chunk_at.get(head, 0)
         before = self.phrases.chunks[number - 1] if number else None
-        if before is None or self.phrases.chunks[number].case != "of" or self.phrases.noun(before.head) not in _MEASURES:
+        if (
+            before is None
+            or self.phrases.chunks[number].case != "of"
+            or self.phrases.noun(before.head) not in _MEASURES
+        ):
             return None
         return before.head if self.complement(before.head, "of") == head else None
 

@@ -45,7 +45,9 @@ def is_history(scene: Scene, trigger: Trigger, time: TimeMark | None) -> bool:
     """Whether an event is told as one of years ago: "five years after rebels burned the embassy", "two decades ago"."""
     phrases = scene.phrases
     if time is not None:
-        told = {phrases.lower(i) for i, token in enumerate(phrases.tokens) if time.span.start <= token.start < time.span.end}
+        told = {
+            phrases.lower(i) for i, token in enumerate(phrases.tokens) if time.span.start <= token.start < time.span.end
+        }
         if told & _LONG and ("ago" in told or "earlier" in told):
             return True
     start = phrases.group_start(trigger.verb)
@@ -223,7 +225,11 @@ def _is_open(scene: Scene, below: int) -> bool:
     token = phrases.tokens[below]
     if token.upos in {"NOUN", "PROPN"}:
         return phrases.relation(below) in {"obj", "obl", "nmod", "nsubj"}
-    if token.xpos == "VBP" and phrases.lower(below) == phrases.verb(below) and phrases.relation(below) in {"ccomp", "acl"}:
+    if (
+        token.xpos == "VBP"
+        and phrases.lower(below) == phrases.verb(below)
+        and phrases.relation(below) in {"ccomp", "acl"}
+    ):
         return True  # "demands that they withdraw"
     if token.xpos in {"VBD", "VBZ", "VBP"}:
         return False

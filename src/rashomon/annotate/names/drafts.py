@@ -40,8 +40,9 @@ def drafts_of(line: Line, own: OwnActors = _NO_ACTORS) -> tuple[list[Draft], lis
         if not any(_is_inside(match, other) for other in matches)
     ]
     matches = [match for match in matches if not any(_overlap(match, other) for other in ours)]
-    taken = frozenset(at for match in (*matches, *ours) for at in range(match.first, match.last))
-    found = [*(_from_match(line, match) for match in matches), *(_from_own(line, match) for match in ours)]
+    taken = frozenset(at for match in matches for at in range(match.first, match.last))
+    taken |= {at for match in ours for at in range(match.first, match.last)}
+    found = [_from_match(line, match) for match in matches] + [_from_own(line, match) for match in ours]
     things: list[str] = []
     runs = () if _is_all_capitals(line) else capital_runs(line, taken)
     for run in (part for whole in runs for part in _at_tags(line, whole)):

@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 _WEIGHT = {"certain": 3, "probable": 2, "possible": 1}
 
 
-def find_mentions(
-    report: Report, sentences: Sequence[Sentence], own: OwnActors | None = None
-) -> tuple[Mention, ...]:
+def find_mentions(report: Report, sentences: Sequence[Sentence], own: OwnActors | None = None) -> tuple[Mention, ...]:
     """Find the mentions of a report, sorted by place, each resolved within the report as far as that is safe.
 
     Offsets are code points of the report's clean text. An unresolved mention keeps ``same_as`` None. `own` are the

@@ -29,7 +29,7 @@ from rashomon.language.plover import lexicon
 from rashomon.language.tokens import word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rashomon.model.marks import MentionKind
 
@@ -125,7 +125,7 @@ def _terms(actor: Actor) -> Iterator[OwnTerm]:
             bare = name[4:] if name[:4].casefold() == "the " and len(name) > 4 else name
             cut = tuple(bare[start:end] for start, end in word_spans(bare))
             if cut:
-                yield OwnTerm(cut, kind, actor)  # type: ignore[arg-type]
+                yield OwnTerm(cut, kind, actor)
 
 
 # ---- files
@@ -167,7 +167,9 @@ def _read(path: str) -> list[Actor]:
     rows = _toml_rows(path, text) if path.lower().endswith(".toml") else _csv_rows(path, text)
     actors = [_actor(f"{path}, line {line}", row) for line, row in rows]
     if not actors:
-        raise RecipeError(f"{path}: the gazetteer names no actor; TOML needs [[actor]] tables, CSV a header with 'name'")
+        raise RecipeError(
+            f"{path}: the gazetteer names no actor; TOML needs [[actor]] tables, CSV a header with 'name'"
+        )
     return actors
 
 
