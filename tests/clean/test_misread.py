@@ -54,6 +54,8 @@ def test_one_code_page(sentence: str, page: str) -> None:
         ("don\ufffdt AT&amp;T \x93hi\x94", "don’t AT&T “hi”"),
         ("Carre\u00c3\u0083\u00c2\u00b1o", "Carreño"),
         ("Done ðŸ˜€", "Done 😀"),
+        ("Det er ogs氓 tilg忙ngeligt for alle", "Det er også tilgængeligt for alle"),
+        ("It鈥檚 a caf茅", "It’s a café"),
     ],
 )
 def test_mixtures_losses_and_double_damage(damaged: str, right: str) -> None:
@@ -160,6 +162,7 @@ def test_letters_foreign_to_the_language_of_the_words_are_swapped_back(sentence:
         "Molière je rođen u Parizu, a umro je poslije predstave.",
         "Genève i Liège su gradovi u kojima se govori francuski, kao i Nîmes.",
         "Kod Molièrea nema pouke.",
+        "The 忙 sign, a T恤 and the A股 market; 買いiPad忙しい",
         "Sagan om ön och “ån” är från 1907…",
         "Tárjimeleri bar repertýar, jańa qoıylymdar.",
     ],

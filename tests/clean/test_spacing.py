@@ -33,6 +33,10 @@ def _mended(text: str) -> str:
         ("Mr.Osei met Gen.Park", "Mr. Osei met Gen. Park"),
         ("Il a dit «oui»et puis", "Il a dit «oui» et puis"),
         ("„Halt“und dann", "„Halt“ und dann"),
+        (
+            'Ordered to make "limited"strikes overnight, pilots refused',
+            'Ordered to make "limited" strikes overnight, pilots refused',
+        ),
         ("warned on Friday.NATO agreed", "warned on Friday. NATO agreed"),
     ],
 )

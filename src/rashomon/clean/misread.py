@@ -14,12 +14,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rashomon.clean.alphabets import latin_bits
+from rashomon.clean.alphabets import has_all_letters, latin_bits
 from rashomon.clean.codepages import PAGES, bytes_of, name_of, to_bytes
 from rashomon.clean.left_over import mend_left_over
 from rashomon.clean.plausible import bits_of, bits_of_text, trait_of
 from rashomon.clean.sequences import masks, may_hold, readings_of
 from rashomon.clean.swapped import mend_swapped
+from rashomon.clean.tongue import languages_like
 from rashomon.model.report import Edit
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ _ENOUGH = 200  # sequences that tell which pages explain a text
 _THROUGHOUT = 3  # so many sequences and nothing else above ASCII: the page is as good as known
 _BEGIN_THROUGHOUT = 3.0
 _LEAVE = 6.0  # to keep a sequence of the page through which all others were read
+_OF_ONE_LANGUAGE = 6.0  # all letters are of the language that the words are in
 _OTHER_PAGE = 6.0  # a second kind of damage in one text
 _MOST_SEARCHED = 20_000  # signs; what comes behind is read only through the pages found in them
 # Words of one letter: "è" in Italian, "à" in French, "å" in Danish; two signs of another script say nothing there.
@@ -167,6 +169,7 @@ def _prior(text: str, found: list[_Found], gains: Mapping[str, float]) -> _Prior
         read = _read_all(part, trial, defaultdict(float))
         whole = _carried_out(part, read)
         bits = bits_of_text(whole) + latin_bits(whole)[0]
+        bits -= _OF_ONE_LANGUAGE * any(has_all_letters(whole, code) for code in sorted(languages_like(whole)))
         gibberish &= bits > _GIBBERISH_TEXT * sum(1 for sign in whole if sign > "\x7f")
         used = {item.page for item in read}
         bits += _BY_RANK * max((PAGES.index(page) for page in used), default=0) + _OTHER_PAGE * max(0, len(used) - 1)

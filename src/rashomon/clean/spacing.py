@@ -38,6 +38,8 @@ _AFTER_STOP = re.compile(r"[“«„\"]?(?:[A-ZÀ-ÞА-ЯΑ-Ω][^\W\d_A-ZÀ-Þ]|
 # How far is looked for the other half of a pair of quotation marks, and for the end of an address.
 _FAR = 2000
 _NEAR = 40
+_MOSTLY: Final = 0.8
+_FEW: Final = 5  # words; fewer do not tell
 _ENGLISH: Final = frozenset("the and are that this with from you his her she they which been their".split())
 _TOP_LEVEL_WORDS: Final = frozenset({"it", "me", "info"})
 _TOP_LEVEL: Final = frozenset(
@@ -85,8 +87,7 @@ def _is_prefix(text: str, end: int) -> bool:
 def _straight(paragraph: str, start: int) -> list[Edit]:
     """Spaces beside straight quotation marks, where they come in pairs and English stands around them."""
     marks = [match.start() for match in re.finditer('"', paragraph)]
-    words = {match.group().lower() for match in _LETTERS.finditer(paragraph[:_FAR])}
-    if len(marks) % 2 or not words & _ENGLISH or len(marks) > 2 * _NEAR:
+    if len(marks) % 2 or len(marks) > 2 * _NEAR or not _is_english(paragraph[:_FAR]):
         return []
     edits: list[Edit] = []
     for opening, closing in zip(marks[::2], marks[1::2], strict=True):
@@ -102,6 +103,11 @@ def _straight(paragraph: str, start: int) -> list[Edit]:
         elif before.isalpha() and not after and _is_whole(paragraph, opening):
             edits.append(_space(start + opening, "space-at-quote", reason))
     return edits
+
+
+def _is_english(paragraph: str) -> bool:
+    words = {match.group().lower() for match in _LETTERS.finditer(paragraph)}
+    return bool(words & _ENGLISH) or sum(map(is_word, words)) >= _MOSTLY * max(_FEW, len(words))
 
 
 def _is_whole(paragraph: str, end: int) -> bool:

@@ -28,6 +28,11 @@ _STRETCH: Final = re.compile(r"[^\x00-\x7f]+(?:[ ,.:;!?\"'()/0-9-]{1,8}[^\x00-\x
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _BEYOND_ASCII: Final = re.compile(r"\w{0,40}[^\W\x00-\x7f]\w{0,40}")  # words with a letter beyond ASCII
 _SIGN_INSIDE: Final = re.compile(r"[^\W\d_][¹³¿¾¼½£¥¶¬¦¤¨¯¸°±µ×÷¡¢][^\W\d_]")
+_EASTERN_RUN: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f]+")
+# 鈥 is how all typographic signs begin in a Chinese page.
+_STUCK: Final = re.compile(
+    r"鈥|[a-z][\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f]|[\u2e80-\u9fff\uac00-\ud7a3\uff61-\uff9f][a-z]"
+)
 _LINE: Final = re.compile(r"[^\n]+")
 # Signs that stand alone in right texts of every language: where there are no others, nothing was swapped.
 _HARMLESS: Final = str.maketrans("", "", "“”‘’‚„«»‹›–—‐‑…•·\xa0\xad©®™§€£°½¼¾²\u200b\u200d\ufeff")
@@ -52,6 +57,7 @@ _LEAST_GAIN_SURE: Final = 2.0
 _SURE_BONUS: Final = 12.0
 _LATIN_GAIN: Final = 14.0
 _RARER: Final = 2.0  # bits a letter of a smaller language may be rarer
+_INSIDE_GAIN: Final = 4.0
 _BY_RANK: Final = 0.3
 _LEAST_SIGNS: Final = 4
 _MOSTLY: Final = 0.6
@@ -97,7 +103,7 @@ def mend_swapped(text: str, mended: dict[int, tuple[int, str]] | None = None) ->
     if _is_harmless(text):
         return []
     known = mended or {}
-    edits = [*_eastern(text, known)]
+    edits = [*_eastern(text, known), *_inside_words(text)]
     edits += _foreign(text, known, _Places(edits))
     taken = _Places(edits)
     mended_at = sorted(known)
@@ -329,6 +335,26 @@ def _eastern(text: str, known: dict[int, tuple[int, str]]) -> Iterator[Edit]:
         if best_words:
             reasons.add(best.reason)
             yield Edit(at, at + len(passage), best_words, "repaired", "mis-decoded", best.reason)
+
+
+def _inside_words(text: str) -> Iterator[Edit]:
+    """East Asian characters inside Latin words: ``caf茅``, ``鈥檚``, where two bytes of UTF-8 were taken for a pair."""
+    for match in _LINE.finditer(text):
+        runs = [*_EASTERN_RUN.finditer(match.group()[: 20 * _SAMPLE])] if _STUCK.search(match.group()) else []
+        for read in ("gb18030", "cp932", "big5", "cp949") if runs else ():
+            try:
+                words = [run.group().encode(read).decode("utf-8") for run in runs]
+            except UnicodeError:
+                continue
+            gain = sum(
+                bits_of_text(run.group(), "a") - bits_of_text(word, "a") for run, word in zip(runs, words, strict=True)
+            )
+            if gain > _INSIDE_GAIN and not any(_EASTERN_RUN.search(word) for word in words):
+                reason = f"UTF-8 read as {name_of(read)}"
+                for run, word in zip(runs, words, strict=True):
+                    place = (match.start() + run.start(), match.start() + run.end())
+                    yield Edit(*place, word, "repaired", "mis-decoded", reason)
+                break
 
 
 class _Reading(NamedTuple):
