@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,3 +79,9 @@ def test_a_list_too_large_to_be_held_is_refused(tmp_path: Path) -> None:
         (refused,) = read_all([tmp_path / name], ReadOptions(max_whole=100))
         assert isinstance(refused, Dropped)
         assert "max_whole = 400" in refused.remedy
+
+
+def test_entries_in_entries_take_time_in_proportion() -> None:
+    began = time.process_time()
+    assert not sitemap_entries(b"<urlset>" + b"<url>" * 200 + b"<a/>" * 100_000 + b"</url>" * 200 + b"</urlset>")
+    assert time.process_time() - began < 3

@@ -63,24 +63,31 @@ def sitemap_entries(content: bytes) -> list[SitemapEntry]:
     plain = _unpacked(content) if content.startswith(b"\x1f\x8b") else content
     refuse_traps(plain)
     root = tree_of(plain)
-    found: dict[str, SitemapEntry] = {}
+    said: list[tuple[bool, dict[str, str]]] = []  # of each entry: whether of an index, and its elements by name
     for element in root.iter() if root is not None else ():
         name = local_name(element.tag)
         if name in {"url", "sitemap"}:
-            entry = _entry(element, is_index=name == "sitemap")
-            if entry.loc:
-                found.setdefault(entry.loc, entry)
+            said.append((name == "sitemap", {}))
+        elif said:
+            _note(element, name, said[-1][1])
+    found: dict[str, SitemapEntry] = {}
+    for is_index, elements in said:
+        entry = _entry(elements, is_index=is_index)
+        if entry.loc:
+            found.setdefault(entry.loc, entry)
     return list(found.values())
 
 
-def _entry(element: Any, *, is_index: bool) -> SitemapEntry:
-    said: dict[str, str] = {}
-    for part in element.iterdescendants():
-        # Of images and videos, which have titles too, nothing is wanted here.
-        above = local_name(part.getparent().tag)
-        if above in {"url", "sitemap", "news", "publication"}:
-            name = local_name(part.tag)
-            said.setdefault(f"{above} {name}" if above in {"news", "publication"} else name, _words(part.text))
+def _note(element: Any, name: str, said: dict[str, str]) -> None:
+    """Keep what an element says, the first of each name; of images and videos, which have titles too, nothing."""
+    above = local_name(element.getparent().tag)
+    if above in {"news", "publication"}:
+        said.setdefault(f"{above} {name}", _words(element.text))
+    elif above in {"url", "sitemap"}:
+        said.setdefault(name, _words(element.text))
+
+
+def _entry(said: dict[str, str], *, is_index: bool) -> SitemapEntry:
     loc = said.get("loc", "")
     return SitemapEntry(
         loc=loc if loc.startswith(("http://", "https://")) else "",
