@@ -101,3 +101,18 @@ def test_the_order_of_reports_does_not_matter() -> None:
         results.append(date_by_sisters(reports, marks, date_reports(reports, marks), sisters))
     assert results[0] == results[1]
     assert list(results[0]) == sorted(results[0])
+
+
+def test_what_is_only_likely_is_called_probable_in_the_proof() -> None:
+    lines = [line for story in CASES["stories"] for date in date_all(story["reports"]) for line in date.proof]
+    likely = [line for line in lines if "news is told within" in line and not line.startswith("set aside")]
+    assert likely
+    assert all(line.startswith("probably: ") for line in likely)
+
+
+def test_a_desk_that_is_all_dated_is_left_as_it_is() -> None:
+    pages = {f"rep-{n:02d}": read(f"rep-{n:02d}", {"text": f"Report {n}.", "printed": "2021-05-04"}) for n in range(45)}
+    reports = {key: report for key, (report, _) in pages.items()}
+    marks = {key: found for key, (_, found) in pages.items()}
+    dates = date_reports(reports, marks)
+    assert date_by_sisters(reports, marks, dates, ()) == dates
