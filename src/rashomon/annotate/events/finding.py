@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from rashomon.annotate.names.own_actors import OwnActors
     from rashomon.annotate.syntax import Sentence
+    from rashomon.language.plover import Pattern
     from rashomon.model.marks import Argument, Attribution, Mention, Quantity, TimeMark
     from rashomon.model.report import Report
 
@@ -150,7 +151,7 @@ def _mentions(
     time = time_of(scene, trigger, rivals)
     place = place_of(scene, trigger, parts.recipient)
     quantities = quantities_of(scene, trigger)
-    parts = _located(scene, parts, place, trigger.pattern.type)
+    parts = _located(scene, parts, place, trigger.pattern)
     if not (parts.actor or parts.recipient or time or place or quantities):
         return
     if time is None and _only_points(scene, trigger, parts, place):
@@ -196,10 +197,12 @@ def _only_points(scene: Scene, trigger: Trigger, parts: Parts, place: Mention | 
     return nominal and trigger.verb == trigger.at and pattern.type != "OTHER" and not (parts.actor or parts.recipient)
 
 
-def _located(scene: Scene, parts: Parts, place: Mention | None, type_: str) -> Parts:
+def _located(scene: Scene, parts: Parts, place: Mention | None, pattern: Pattern) -> Parts:
     """Code people by the country of the place where nothing else is said of them: "police in Minsk"."""
+    type_ = pattern.type
     if type_ != "CONSULT":
-        parts = _domestic(parts, at_home=type_ in _DOMESTIC)
+        arrests = pattern.mode in {"arrest", "deport"} and parts.recipient is not None and bool(parts.recipient.codes)
+        parts = _domestic(parts, at_home=type_ in _DOMESTIC and not arrests)  # the country of those arrested is news
     opened = _country_set(scene) if type_ in _WORDS else None
     country = opened or (scene.cast.country(place) if place else None)
     if country is None:

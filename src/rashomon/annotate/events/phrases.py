@@ -38,6 +38,9 @@ _CLAUSE_WORDS: Final = frozenset(
 )
 
 
+_COUNTS: Final = frozenset({"score", "dozen", "hundred", "thousand"})
+
+
 class Chunk(NamedTuple):
     """A base noun phrase: tokens `first` up to but not including `last`, its head, and the preposition before it."""
 
@@ -109,7 +112,9 @@ class Phrases:
         token = self.tokens[index]
         before = self.tokens[index - 1] if index else None
         has = before is not None and before.upos == "AUX" and before.lemma.lower() in {"have", "has"}
-        return token.deprel in {"amod", "compound"} and token.head > index and not has
+        if token.deprel not in {"amod", "compound"} or token.head <= index or has:
+            return False
+        return self.noun(token.head) not in _COUNTS  # "arrested scores of traders"
 
     def _is_preposition(self, index: int) -> bool:
         """Whether a participle is used as a preposition ("according to", "including")."""

@@ -34,6 +34,9 @@ def subject_of(scene: Scene, verb: int, seen: frozenset[int] = frozenset()) -> i
         return _resumed(scene, phrases.head_of(own[-1]))
     finite = _is_finite(scene, verb)
     relation, head = phrases.relation(verb), phrases.tokens[verb].head
+    if relation == "amod" and _joined_by_and(scene, verb):  # a verb that the tree hangs on its object
+        joined = next((i for i in range(phrases.group_start(verb) - 2, -1, -1) if phrases.is_verb(i)), None)
+        return subject_of(scene, joined, seen) if joined is not None else None
     if relation == "conj" and 0 <= head < verb and _joined_by_and(scene, verb) and phrases.is_verb(head):
         return _governed_subject(scene, verb, head, relation, seen)
     nearby = _before(scene, verb) if finite else None

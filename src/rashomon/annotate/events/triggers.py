@@ -218,8 +218,10 @@ def _is_gerund_noun(scene: Scene, index: int) -> bool:
     """“The signing of the treaty”: tagged a verb, yet a noun by its article or owner."""
     phrases = scene.phrases
     token = phrases.tokens[index]
-    if token.xpos != "VBG" or not index:
+    if token.xpos != "VBG":
         return False
+    if not index:
+        return phrases.relation(index) == "nsubj"  # "Fighting broke out"
     follows = index + 1 < len(phrases.tokens) and phrases.lower(index + 1) == "of"
     return follows or phrases.tokens[index - 1].upos == "DET"
 
