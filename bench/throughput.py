@@ -4,6 +4,9 @@ Each page is a file. We read it (`read_all`) and clean it (`clean`): main text, 
 source. trafilatura reads the same bytes and extracts text and metadata as its users run it, and once more with `fast`.
 Times are processor seconds, taken page by page in turn, so that a busy machine troubles all alike. `share_of_limit` is
 1.3 times trafilatura's time over ours: 1 where we just keep to the limit, more where we are faster.
+
+Pages and texts built to cost much (`hostile.py`) are cleaned at one length and at twice that length: `linear` is the
+share of those that then cost at most 2.6 times as much.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import trafilatura
 from rich.console import Console
 from rich.table import Table
 
+from bench.hostile import PAGES, TEXTS
 from bench.outcome import DATA, conclude, skip
 from rashomon.clean import clean
 from rashomon.model.report import RawReport, Report
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIMIT: Final = 1.3  # times the seconds that trafilatura takes
+TWICE: Final = 2.6  # times the seconds that twice the length may take
 
 
 def main(argv: list[str]) -> int:
@@ -52,6 +57,7 @@ def main(argv: list[str]) -> int:
     Console(width=100, highlight=False).print(table)
     ours = seconds["rashomon"]
     figures = {
+        "linear": _linear(),
         "articles_per_s": len(pages) / ours,
         "mb_per_s": size / ours,
         "share_of_limit": LIMIT * seconds["trafilatura"] / ours,
@@ -77,6 +83,27 @@ def _measure(folder: Path) -> dict[str, float]:
             _theirs(file, fast=fast)
             seconds[who] += time.process_time() - began
     return seconds
+
+
+def _linear() -> float:
+    """Clean what is built to cost much at two lengths; print what grew faster, and return the share that did not."""
+    ratios: dict[str, float] = {}
+    for media_type, makers in (("text/html", PAGES), ("text/plain", TEXTS)):
+        for name, (count, make) in makers.items():
+            once, twice = (_least_seconds(make(length), media_type) for length in (count, 2 * count))
+            ratios[name] = twice / once
+            print(f"{name:26} {once:6.2f} s, twice as long {ratios[name]:4.1f} times that")
+    return sum(ratio <= TWICE for ratio in ratios.values()) / len(ratios)
+
+
+def _least_seconds(content: str, media_type: str) -> float:
+    raw = RawReport.of(content.encode(), media_type, "hostile")
+    spent: list[float] = []
+    for _ in range(2):
+        began = time.process_time()
+        clean(raw)
+        spent.append(time.process_time() - began)
+    return min(spent)
 
 
 def _ours(reports: Iterator[object]) -> bool:
