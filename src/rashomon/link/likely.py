@@ -241,15 +241,12 @@ def _likeliest(masses: Mapping[int, float], width: int, total: float) -> Window:
 
 def _trusted(found: Sequence[tuple[dict[int, Window], int]], width: int) -> Trust | None:
     """The least mass from which on nearly all answers of one width hold the true day; None where none does."""
-    answers = sorted(
-        ((windows[width].mass, windows[width].first <= day < windows[width].first + width) for windows, day in found
-         if width in windows),
-        reverse=True,
-    )  # fmt: skip
+    given = [(windows[width], day) for windows, day in found if width in windows]
+    answers = [(-window.mass, window.first <= day < window.first + width) for window, day in given]
     trust = None
     right = 0
-    for number, (mass, held) in enumerate(answers, start=1):
+    for number, (less, held) in enumerate(sorted(answers), start=1):  # of equals those that failed come first
         right += held
         if number >= _FEWEST and right / (number + 1) >= _RIGHT:
-            trust = Trust(mass, right / number, number)
+            trust = Trust(-less, right / number, number)
     return trust
