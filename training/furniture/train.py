@@ -18,7 +18,7 @@ from rashomon.clean.line_model_features import EDGES, measure
 from rashomon.clean.lines import lines_of
 from training.furniture.generate import UNSCORED, Pages
 
-PAGES, SEED, STEPS, RATE, DECAY, SMOOTH = 2500, 20201122, 400, 0.05, 3e-4, 3e-4
+PAGES, SEED, STEPS, RATE, DECAY, SMOOTH = 1800, 20201122, 400, 0.05, 3e-4, 3e-4
 
 
 def main(data: Path, target: Path) -> None:

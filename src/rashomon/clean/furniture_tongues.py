@@ -19,6 +19,10 @@ _MARK: Final = r"\s?[:：|/=＝>»→–—-]"
 _AROUND: Final = " 0123456789()[].,:;!•·»>|"
 
 
+_SPACELESS = re.compile(r"[\u3040-\u9fff]")
+_SPACELESS_WORDS: Final = 8  # of two signs each
+
+
 class Told(NamedTuple):
     """The rule that a line falls under, and why."""
 
@@ -64,7 +68,7 @@ def _alternatives(phrases: list[str]) -> str:
 
 
 def _any_of(stems: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(stems)})")
+    return re.compile(rf"(?<![^\W\u3040-\u9fff])(?:{_alternatives(stems)})")
 
 
 def told_in_any_tongue(line: Line) -> Told | None:
@@ -83,7 +87,7 @@ def told_in_any_tongue(line: Line) -> Told | None:
     if not line.ends:
         tokens = set(line.tokens)
         shared = len(tokens) >= 2 and tokens & lists.share and tokens <= lists.share_words
-        if shared or (len(folded) <= 14 and folded.startswith(lists.share_starts)):
+        if shared or _begins_to_share(folded, lists):
             return Told("share", "a link to share the page")
         if folded.strip(_AROUND) in lists.comments:
             return Told("comments", "a link to readers' comments")
@@ -96,9 +100,17 @@ def told_in_any_tongue(line: Line) -> Told | None:
     return None
 
 
+def _begins_to_share(folded: str, lists: _Lists) -> bool:
+    """Whether a short line opens as a link to share does; a verb with its preposition may be followed by more."""
+    start = next((start for start in lists.share_starts if folded.startswith(start)), "")
+    return bool(start) and len(folded) <= (24 if " " in start else 14)
+
+
 def _takes(line: Line, lists: _Lists) -> bool:
     """Whether a short line calls to take a letter: the verb is its first word, or it has no more than six words."""
     match = lists.takes.search(line.folded)
+    if match is not None and _SPACELESS.match(match.group()):
+        return not line.ends and line.count <= _SPACELESS_WORDS
     return match is not None and (match.start() <= 2 or line.count <= 6)
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _BENEFIT: Final = 0.4
 # What it costs, in log odds, to begin the story, to leave it for lines within, to stay with them, to come back, to end.
 _BEGIN: Final = 1.0
-_LEAVE: Final = 1.5
-_STAY: Final = 0.3
+_LEAVE: Final = 2.5
+_STAY: Final = 0.6
 _RETURN: Final = 1.0
 _END: Final = 1.0
 _NEVER: Final = 1e9

@@ -36,6 +36,15 @@ _ADDRESS_SIGNS: Final = frozenset("/.@#©")
 _QUOTE_SIGNS: Final = frozenset('"“”„«»「」')
 _END_KINDS: Final = {"…": 2, ":": 3, "?": 4, "!": 4, "？": 4, "！": 4, "؟": 4}
 _SMALL_WORDS: Final = 40  # of the page's most frequent ones
+_DIGITS = re.compile(r"\d+")
+_REFRAIN_WORDS: Final = 8
+_REFRAIN: Final = 3  # times
+_MARKS: Final = 4  # short lines that end alike
+_DATED: Final = 0.25  # of the words of a short line hold figures
+_LONG_SINCE: Final = 99  # lines
+_PARTING: Final = frozenset("|•·»›→/–—-:@()+*#")
+_AWAY: Final = (0, 3.5, 12.5)  # lines before the run of sentences, or after it
+_KNOWN: Final = (-0.5, 0.15, 0.45)
 _FAR: Final = 12  # lines; further away is all the same
 _SENTENCE_WORDS: Final = 9  # a line that ends as a sentence does and has so many words counts as one
 # A run of sentences is the stretch with the greatest sum: a sentence gives its words, any other line takes so much.
@@ -59,7 +68,17 @@ EDGES: Final[dict[str, tuple[float, ...]]] = {
     "address": (0.5, 1.5),
     "quotes": (0.5, 1.5),
     "first sign": (0.5, 1.5, 2.5, 3.5, 4.5),
-    "times on page": (1.5, 2.5),
+    "times on page": (1.5, 2.5, 5.5),
+    "ends like others": (0.5, 1.5, 2.5, 5.5, 10.5),
+    "dates near": (0.5, 1.5, 3.5, 6.5),
+    "lines since a date": (0.5, 1.5, 2.5, 3.5, 6.5, 12.5),
+    "marks near": (0.5, 1.5, 3.5, 6.5, 10.5),
+    "refrains near": (0.5, 1.5, 2.5, 3.5),
+    "figured words": (0.001, 0.2, 0.4, 0.6, 0.99),
+    "figured lines alike": (0.5, 2.5, 4.5, 8.5),
+    "plain lines alike": (0.5, 2.5, 4.5, 8.5),
+    "lines after a colon": (0.5, 1.5, 5.5, 12.5, 100.5, 101.5, 105.5, 112.5),
+    "opens with a short line": (0.5,),
     "small words": (-0.5, 0.001, 0.12, 0.25, 0.35, 0.45, 0.6),
     "known words": (-0.5, 0.001, 0.15, 0.3, 0.45, 0.6, 0.8),
     "words of the next line": (-0.5, 0.001, 0.3, 0.6),
@@ -75,6 +94,8 @@ EDGES: Final[dict[str, tuple[float, ...]]] = {
     "before the run": (0.5, 1.5, 3.5, 8.5, 20.5),
     "after the run": (0.5, 1.5, 3.5, 8.5, 20.5),
     "in the run and short": (0.5, 1.5, 2.5),
+    "place and kind": tuple(at + 0.5 for at in range(34)),
+    "place and known words": tuple(at + 0.5 for at in range(27)),
     "words above": (0.5, 3.5, 8.5, 15.5, 30.5),
     "words below": (0.5, 3.5, 8.5, 15.5, 30.5),
     "changes near": (1.5, 3.5, 5.5, 7.5),
@@ -107,6 +128,8 @@ def measure(lines: Sequence[Line], furniture: Collection[int]) -> dict[str, Numb
     near = _of_neighbours(words[seen], sentence[seen], named[seen], figures["digits"][seen], (first, last))
     place = np.searchsorted(seen, np.arange(len(lines)), side="right") - 1
     figures |= {name: values[place] for name, values in near.items()}
+    figures |= _of_lists(lines, sentence, figures["known words"])
+    figures |= _crossed(figures, words, ends)
     return {name: figures[name] for name in EDGES}
 
 
@@ -122,11 +145,15 @@ def _cutting_in(sentence: NDArray[np.bool_], named: Numbers) -> NDArray[np.bool_
 
 def _of_signs(lines: Sequence[Line]) -> dict[str, Numbers]:
     rows: list[tuple[float, ...]] = []
-    seen = Counter(line.words for line in lines)
-    for line in lines:
+    masked = [_DIGITS.sub("0", line.words) if line.count <= _REFRAIN_WORDS else line.words for line in lines]
+    seen = Counter(masked)
+    shorts = {line.tokens[-2:] for line in lines if 2 <= line.count <= 5 and not line.ends}
+    for line, mask in zip(lines, masked, strict=True):
         words = line.words
         signs = set(words)
-        initials = [word[0] for word in words.split()[1:]]
+        pieces = words.split()
+        digits = any(map(str.isdigit, signs))
+        initials = [word[0] for word in pieces[1:]]
         lower = sum(map(str.islower, initials))
         upper = sum(map(str.isupper, initials))
         last = words[-1] if not words.endswith("...") else "…"
@@ -136,16 +163,100 @@ def _of_signs(lines: Sequence[Line]) -> dict[str, Numbers]:
                 len(_STOP_INSIDE.findall(words)) if signs & _STOPS else 0.0,
                 len(_CLAUSE.findall(words)) if signs & _CLAUSES else 0.0,
                 upper / (upper + lower) if upper or lower else -1.0,
-                len(_DIGIT.findall(words)) / len(words) if any(map(str.isdigit, signs)) else 0.0,
+                len(_DIGIT.findall(words)) / len(words) if digits else 0.0,
                 len(_BARS.findall(words)) if signs & _BAR_SIGNS else 0.0,
                 len(_ADDRESS.findall(words)) if signs & _ADDRESS_SIGNS else 0.0,
                 len(_QUOTES.findall(words)) if signs & _QUOTE_SIGNS else 0.0,
                 _first_sign(words[0]),
-                seen[words],
+                seen[mask],
+                sum(1 for piece in pieces if _DIGIT.search(piece)) / len(pieces) if digits else 0.0,
+                1.0 if line.count >= _SENTENCE_WORDS and line.ends and line.tokens[:2] in shorts else 0.0,
             )
         )
-    names = "end|stops inside|clauses|capitals|digits|bars|address|quotes|first sign|times on page".split("|")
-    return dict(zip(names, np.array(rows, dtype=np.float64).reshape(-1, len(names)).T, strict=True))
+    names = (
+        "end|stops inside|clauses|capitals|digits|bars|address|quotes|first sign|times on page|figured words|"
+        "opens with a short line"
+    ).split("|")
+    figures = dict(zip(names, np.array(rows, dtype=np.float64).reshape(-1, len(names)).T, strict=True))
+    return figures | _of_refrains(lines, masked, figures)
+
+
+def _of_refrains(lines: Sequence[Line], masked: list[str], figures: dict[str, Numbers]) -> dict[str, Numbers]:
+    """What comes again around a line: "Reply", "3 hours ago", "Mira says:"; figures count as the same."""
+    lasts = [
+        mask.rsplit(None, 1)[-1] if line.count <= _REFRAIN_WORDS else ""
+        for line, mask in zip(lines, masked, strict=True)
+    ]
+    ending = Counter(lasts)
+    counts = np.array([line.count for line in lines])
+    refrain = ((figures["times on page"] >= _REFRAIN) & (counts <= _REFRAIN_WORDS)).astype(np.float64)
+    alike = np.array([ending[last] if last else 0 for last in lasts], dtype=np.float64)
+    marked = np.maximum(refrain, (alike >= _MARKS) & (figures["times on page"] < 2))
+    dated = ((figures["figured words"] >= _DATED) & (counts <= _REFRAIN_WORDS)).astype(np.float64)
+    index = np.arange(len(lines))
+    since = index - np.maximum.accumulate(np.where(dated > 0, index, -_LONG_SINCE))
+    return {
+        "ends like others": alike,
+        "refrains near": _around(refrain, 3, 3) - refrain,
+        "marks near": _around(marked, 10, 10) - marked,
+        "dates near": _around(dated, 10, 10) - dated,
+        "lines since a date": since.astype(np.float64),
+    }
+
+
+def _of_lists(lines: Sequence[Line], sentence: NDArray[np.bool_], known: Numbers) -> dict[str, Numbers]:
+    """Lines that are made alike, as those of a list are, and how far above them a line stands that ends in a colon."""
+    shapes = ["" if told else _shape(line) for line, told in zip(lines, sentence.tolist(), strict=True)]
+    alike = [0] * len(lines)
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or shapes[at] != shapes[start] or not shapes[at]:
+            if shapes[start] and at - start > 1:
+                alike[start:at] = [at - start] * (at - start)
+            start = at
+    ran = np.array(alike, dtype=np.float64)
+    after: list[float] = []
+    away = -1.0
+    for line, told, share in zip(lines, sentence.tolist(), known.tolist(), strict=True):
+        after.append(max(away, 0.0))
+        if line.words[-1] in ":：":
+            away = 101.0 if line.count >= 5 or share >= 0.3 else 1.0
+        elif told:
+            away = -1.0
+        elif away >= 0:
+            away += 1
+    has_figures = np.array(["0" in shape for shape in shapes])
+    return {
+        "figured lines alike": np.where(has_figures, ran, 0.0),
+        "plain lines alike": np.where(has_figures, 0.0, ran),
+        "lines after a colon": np.array(after),
+    }
+
+
+def _shape(line: Line) -> str:
+    """How the first three words of a line look, and which signs part it; figures are 0, capitals A."""
+    head = "".join(_look_of(word[0]) for word in line.words.split()[:3])
+    return head + "".join(sorted(sign for sign in set(line.words) if sign in _PARTING))
+
+
+def _look_of(sign: str) -> str:
+    return "0" if sign.isdigit() else "A" if sign.isupper() else "a" if sign.isalpha() else "."
+
+
+def _crossed(figures: dict[str, Numbers], words: Numbers, ends: Numbers) -> dict[str, Numbers]:
+    """Where a line stands to the run of sentences, together with what it looks like and what it shares with it."""
+    before, after = figures["before the run"], figures["after the run"]
+    place = np.searchsorted(_AWAY, before) * (before > 0) + (np.searchsorted(_AWAY, after) + 3) * (after > 0)
+    kind = np.where(
+        ends > 0,
+        np.where(words >= 25, 0, np.where(words >= _SENTENCE_WORDS, 1, 2)),
+        np.where(words >= _SENTENCE_WORDS, 3, 4),
+    )
+    known = np.searchsorted(_KNOWN, figures["known words"])
+    return {
+        "place and kind": (place * 5 + kind).astype(np.float64),
+        "place and known words": (place * 4 + known).astype(np.float64),
+    }
 
 
 def _first_sign(sign: str) -> float:

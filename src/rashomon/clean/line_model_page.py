@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 
 _FEWEST_LINES: Final = 20
 _SHORT: Final = 9  # words; a shorter line without a stop is a menu's, a label's or a headline's
-_SHORT_SHARE: Final = 0.4  # of the lines of a page that was crawled
+_SHORT_SHARE: Final = 0.3  # of the lines of a page that was crawled
 _STORY_WORDS: Final = 40  # in sentences; a story of fewer words is none that the model is sure of
 # A page of so many lines, most of them short, was surely crawled, however small its story.
 _SURELY_LINES: Final = 50
 _SURELY_SHARE: Final = 0.6
 _FEWEST_WORDS: Final = 12
+_WRAPPED: Final = 80  # signs; where no line is longer, paragraphs are broken into lines
+_FAR_LESS: Final = 2.5  # log odds
 _HEAD: Final = 12  # lines above the story, and
 _TAIL: Final = 6  # lines below it, that may tell its author, day or agency
 _SEARCHED: Final = 60  # lines above the story among which its headline is looked for
@@ -45,6 +47,12 @@ _AGAINST: Final = {
     "bars": "bars between its words",
     "address": "an address or a tag in it",
     "times on page": "printed {} times on the page",
+    "refrains near": "{} lines near it that come again and again",
+    "ends like others": "ending like {} short lines of the page",
+    "marks near": "{} lines around it that come again or end alike",
+    "dates near": "{} dates or numbers around it",
+    "figured words": "little but figures",
+    "opens with a short line": "opening with a name that stands alone elsewhere",
     "small words": "hardly any small words of the language",
     "known words": "few of its words come again in the story",
     "named as furniture": "a phrase that pages everywhere say",
@@ -85,13 +93,18 @@ def narrowed(lines: Sequence[Line]) -> Narrowed | None:
     short = sum(1 for line in lines if line.count < _SHORT and not line.ends)
     if short < _SHORT_SHARE * len(lines):
         return None
+    surely = len(lines) >= _SURELY_LINES and short >= _SURELY_SHARE * len(lines)
+    if not surely and max(len(line.words) for line in lines) <= _WRAPPED:
+        return None  # a text broken into lines: its tables and lists are its own
     figures = measure(lines, {line.number for line in lines if is_phrase(line)})
     odds, parts = log_odds(figures)
-    surely = len(lines) >= _SURELY_LINES and short >= _SURELY_SHARE * len(lines)
     course = course_of(odds, told=surely)
     story = [number for number, state in enumerate(course) if state == 1]
     told = sum(lines[number].count for number in story if surely or lines[number].ends or lines[number].is_prose)
-    if told < (_FEWEST_WORDS if surely else _STORY_WORDS):
+    if surely and told < _FEWEST_WORDS:  # no story is sure; what is far less likely than the likeliest lines still goes
+        course = [1 if chance > odds.max() - _FAR_LESS else 2 for chance in odds.tolist()]
+        story = [number for number, state in enumerate(course) if state == 1]
+    if not story or (not surely and told < _STORY_WORDS):
         return None
     first, last = story[0], story[-1]
     title = _title(lines, first, story)
