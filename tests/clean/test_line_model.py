@@ -24,6 +24,17 @@ _PAGES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "crawled.
 _SENTENCE = "The council of Morvik met again on Monday and spoke for two hours about the bridge and the ferry."
 
 
+_PARAGRAPHS = (
+    "The old bridge in Morvik stays closed until May because of cracks in two pillars, the council said on Monday.",
+    "Engineers had found the cracks in the pillars last week, and lorries were sent over the northern road at once.",
+    "The council of Morvik wants to open a ferry for the shops on both banks of the river before Easter comes.",
+    "The repair of the bridge costs three million, and the province promised on Tuesday to pay one half of it.",
+)
+_DAYS = [
+    (month, day, place) for day, place in ((3, "Torvik"), (11, "Valmora"), (27, "Kesten")) for month in ("May", "June")
+]
+
+
 def _lines(page: dict[str, Any]) -> list[str]:
     body = list(page["keep"])
     body[2:2] = page["between"][:1]
@@ -58,13 +69,35 @@ def test_the_story_of_a_crawled_page_is_found(page: dict[str, Any], parted_by: s
         "\n".join([_SENTENCE] * 40),
         "\n".join(f"{_SENTENCE}\nA heading" for _ in range(8)),
         "\n".join(f"District {number}\t{number * 17}" for number in range(18)),
+        "\n".join([*_SENTENCE.split(" and ")] * 6 + [f"Sales of part {number} 17 mln" for number in range(20)]),
         "Menu\nHome\nNews",
         "",
     ],
-    ids=["only sentences", "few headed paragraphs", "a small table", "three lines", "nothing"],
+    ids=["only sentences", "few headed paragraphs", "a small table", "broken into lines", "three lines", "nothing"],
 )
 def test_what_is_no_crawled_page_is_left_to_the_rules(text: str) -> None:
     assert narrowed(lines_of(text)) is None
+
+
+def test_a_list_of_days_below_its_story_stays() -> None:
+    menu = ["Home", "News", "Music", "Concerts", "Film Reviews", "Local Sports", "Weather", "Jobs", "Contact us"] * 4
+    days = [f"{month} {day} – {place} Hall, {place}" for month, day, place in _DAYS]
+    below = ["Reply", "Most popular", "Why Ekdal left the council", "Storm closes schools in Tarnow", "Privacy Policy"]
+    story = [*_PARAGRAPHS, "Before the bridge opens the band of Morvik plays on both banks of the river:", *days]
+    report = clean(RawReport.of("\n".join([*menu, *story, *below * 4]).encode(), "text/plain", "page.txt"))
+    assert isinstance(report, Report)
+    assert [line for line in story if line not in report.text] == []
+    assert "Weather" not in report.text
+    assert "Privacy Policy" not in report.text
+
+
+def test_lines_that_come_again_but_for_their_figures_are_refrains() -> None:
+    said = [
+        f"Reader {at}\n{at} hours ago\nI do not think that the council of Morvik will ever do this." for at in range(5)
+    ]
+    figures = measure(lines_of("\n".join(said)), set())
+    assert figures["times on page"][:2].tolist() == [5.0, 5.0]
+    assert figures["refrains near"][7] >= 3
 
 
 def test_weights_have_one_number_for_each_bin() -> None:
@@ -87,14 +120,6 @@ def test_any_lines_have_figures_and_a_course_in_order(parts: list[str]) -> None:
     assert not any(np.isnan(values).any() for values in figures.values())
     course = course_of(np.linspace(-3, 3, len(lines)))
     assert all(later - earlier in {0, 1, 2, -1} for earlier, later in pairwise(course))
-
-
-_PARAGRAPHS = (
-    "The old bridge in Morvik stays closed until May because of cracks in two pillars, the council said on Monday.",
-    "Engineers had found the cracks in the pillars last week, and lorries were sent over the northern road at once.",
-    "The council of Morvik wants to open a ferry for the shops on both banks of the river before Easter comes.",
-    "The repair of the bridge costs three million, and the province promised on Tuesday to pay one half of it.",
-)
 
 
 def _story(between: str) -> str:
