@@ -59,7 +59,7 @@ def test_cyrillic_read_as_western_is_restored(sentence: str) -> None:
     assert _mended(sentence.encode("cp1251").decode("latin-1")) == sentence
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(_SENTENCES, _SENTENCES)
 def test_right_text_of_any_script_is_left_alone(one: str, other: str) -> None:
     text = f"“{one}”, {other}."
@@ -68,7 +68,7 @@ def test_right_text_of_any_script_is_left_alone(one: str, other: str) -> None:
     assert mend_spacing(text) == []
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(_SENTENCES, st.sampled_from(_PAGES), st.sampled_from(_PAGES))
 def test_repair_is_done_after_one_go(sentence: str, first: str, second: str) -> None:
     once = _mended(_misread(sentence, first) + " " + _misread(sentence, second))

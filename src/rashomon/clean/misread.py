@@ -48,7 +48,7 @@ _BEGIN_THROUGHOUT = 3.0
 _LEAVE = 6.0  # to keep a sequence of the page through which all others were read
 _OF_ONE_LANGUAGE = 6.0  # all letters are of the language that the words are in
 _OTHER_PAGE = 6.0  # a second kind of damage in one text
-_MOST_SEARCHED = 20_000  # signs; what comes behind is read only through the pages found in them
+_MOST_SEARCHED = 8_000  # signs; what comes behind is read only through the pages found in them
 # Words of one letter: "è" in Italian, "à" in French, "å" in Danish; two signs of another script say nothing there.
 _LONE: Final = frozenset("àáèéìíòóùúåêîôÀÈÉÍÓÅ–—")
 _LONE_WORD = 7.0
