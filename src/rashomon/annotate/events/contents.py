@@ -15,20 +15,32 @@ if TYPE_CHECKING:
 # For each type of words, whether news that PLOVER has no type for is content too.
 _HOLDS: Final = {"REQUEST": True, "THREATEN": True, "REJECT": False}
 _BELOW: Final = frozenset({"xcomp", "ccomp", "csubj", "acl", "obl", "obj", "nmod", "advcl"})
-_CONDITIONS: Final = frozenset({"if", "unless", "until", "to", "provided"})
+_CONDITIONS: Final = frozenset({"if", "unless", "until", "provided"})
 _DEEP: Final = 8
 
 
-def is_content(scene: Scene, trigger: Trigger, others: list[Trigger]) -> bool:
-    """Whether a trigger stands in what another one asks for, threatens or turns down."""
+def is_content(scene: Scene, trigger: Trigger, others: list[Trigger], *, is_open: bool) -> bool:
+    """Whether a trigger stands in what another one asks for, threatens or turns down, or on what condition it is done.
+
+    `is_open` says that the event is planned, supposed or negated; of what is asserted only infinitives are content.
+    """
     for other in others:
-        again = trigger.pattern.type == other.pattern.type == "PROTEST"  # "marched to protest"
-        if again and other.at < trigger.at and any(_is_below(scene, trigger, at) for at in {other.at, other.verb}):
-            return True
-        kept = trigger.pattern.type == "OTHER" and not _HOLDS.get(other.pattern.type, False)
-        if other.at == trigger.at or other.pattern.type not in _HOLDS or kept:
+        if other.at == trigger.at:
             continue
-        if _is_below(scene, trigger, other.at) or _is_demanded(trigger, other):
+        below = next(
+            (at for start in (other.at, other.verb) if (at := _below(scene, trigger, start)) is not None), None
+        )
+        if other.pattern.type == "PROTEST":
+            aim = trigger.pattern.type in {"PROTEST", "REQUEST", "REJECT"} and other.at < trigger.at
+            if aim and below is not None:
+                return True  # "marched to demand", "a strike in protest at the refusal"
+        if below is not None and is_open and _marks(scene, below) & _CONDITIONS:
+            return True  # "unless the president steps down"
+        held = _HOLDS.get(other.pattern.type)
+        if held is None or (trigger.pattern.type == "OTHER" and not held):
+            continue
+        infinitive = below is not None and scene.phrases.lower(scene.phrases.group_start(below)) == "to"
+        if (below is not None and (is_open or infinitive)) or (is_open and _is_demanded(trigger, other)):
             return True
     return False
 
@@ -38,24 +50,27 @@ def _is_demanded(trigger: Trigger, other: Trigger) -> bool:
     return trigger.verb in other.slots.get("demanded", [])
 
 
-def _is_below(scene: Scene, trigger: Trigger, governor: int) -> bool:
+def _below(scene: Scene, trigger: Trigger, governor: int) -> int | None:
+    """The word under `governor` that leads down to a trigger as its content or condition; None where none does."""
     phrases = scene.phrases
-    for start in {trigger.at, trigger.verb}:
+    for start in (trigger.at, trigger.verb):
         below = start
         for above in phrases.ancestors(start)[:_DEEP]:
             relation = phrases.relation(below)
             if phrases.tokens[below].deprel == "acl:relcl" or relation in {"appos", "parataxis"}:
                 break
             if above == governor:
-                if relation in _BELOW and (relation != "advcl" or _is_condition(scene, below)):
-                    return True
+                if relation in _BELOW and (relation != "advcl" or _is_subordinate(scene, below)):
+                    return below
                 break
             below = above
-    return False
+    return None
 
 
-def _is_condition(scene: Scene, verb: int) -> bool:
-    """Whether a clause says on what condition, or to what end: "unless the president steps down"."""
-    phrases = scene.phrases
-    marks = {phrases.lower(i) for i in phrases.children(verb, "mark", "advmod")}
-    return bool(marks & _CONDITIONS) or phrases.lower(phrases.group_start(verb)) == "to"
+def _is_subordinate(scene: Scene, verb: int) -> bool:
+    """Whether a clause says on what condition, or to what end."""
+    return bool(_marks(scene, verb) & _CONDITIONS) or scene.phrases.lower(scene.phrases.group_start(verb)) == "to"
+
+
+def _marks(scene: Scene, verb: int) -> set[str]:
+    return {scene.phrases.lower(i) for i in scene.phrases.children(verb, "mark", "advmod")}

@@ -97,11 +97,7 @@ def _told(report: Report, scene: Scene, held: _Attributions) -> list[EventMentio
     found: list[EventMention] = []
     for trigger in triggers:
         events = list(_mentions(report, scene, trigger, held, rivals))
-        if (
-            events
-            and (events[0].status in _OPEN or events[0].type == "PROTEST")
-            and is_content(scene, trigger, triggers)
-        ):
+        if events and is_content(scene, trigger, triggers, is_open=events[0].status in _OPEN):
             continue
         found += events
     if not any(event.actor and event.recipient and "historical" not in event.contexts for event in found):
@@ -202,7 +198,10 @@ def _located(scene: Scene, parts: Parts, place: Mention | None, pattern: Pattern
     type_ = pattern.type
     if type_ != "CONSULT":
         arrests = pattern.mode in {"arrest", "deport"} and parts.recipient is not None and bool(parts.recipient.codes)
-        parts = _domestic(parts, at_home=type_ in _DOMESTIC and not arrests)  # the country of those arrested is news
+        known = scene.cast.country(place) if place else None
+        parts = _domestic(
+            parts, known, at_home=type_ in _DOMESTIC and not arrests
+        )  # the country of those arrested is news
     opened = _country_set(scene) if type_ in _WORDS else None
     country = opened or (scene.cast.country(place) if place else None)
     if country is None:
@@ -222,11 +221,11 @@ def _located(scene: Scene, parts: Parts, place: Mention | None, pattern: Pattern
     return Parts(actor, recipient, (*parts.reasons, "coded by the country of the place"))
 
 
-def _domestic(parts: Parts, *, at_home: bool) -> Parts:
+def _domestic(parts: Parts, place: str | None, *, at_home: bool) -> Parts:
     """Code people of no said country by the other side's, where the two face each other inside one country.
 
     `at_home`: who protests, or is arrested, mostly does so at home; in other events a government and those who oppose
-    or obey it must stand against each other ("rebels", "the opposition").
+    or obey it must stand against each other ("rebels", "the opposition"). `place` is the country of the place.
     """
     actor, recipient = parts.actor, parts.recipient
     if actor is None or recipient is None or bool(actor.codes) == bool(recipient.codes):
@@ -235,6 +234,8 @@ def _domestic(parts: Parts, *, at_home: bool) -> Parts:
     countries = {code.split()[0] for code in known.codes}
     words = " ".join(other.names).lower().split()
     sector = None if lexicon().classes["weapons"].intersection(words) else sector_in(words)
+    if place is not None and place not in countries:
+        return parts
     if len(countries) > 1 or "IGO" in countries or sector not in _LOCAL | _WITHIN | _STATE or other.mentions:
         return parts
     faced = {code.split()[1] for code in known.codes if " " in code}

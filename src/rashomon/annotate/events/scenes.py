@@ -118,8 +118,8 @@ class Scene:
         mention = self.mention(head)
         if mention is not None and mention.kind != "NATIONALITY":
             found = self.cast.sector(mention)
-            if found:
-                return found
+            if found or mention.kind in {"COUNTRY", "PLACE"}:
+                return found  # "United States" is no state's office
         for at in self.deep(head):
             found = sector_in(self.words(at))
             if found:
