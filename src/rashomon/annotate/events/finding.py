@@ -187,10 +187,21 @@ def _only_points(scene: Scene, trigger: Trigger, parts: Parts, place: Mention | 
     if pattern.mode == "visit" and trigger.verb == trigger.at and parts.recipient is None and place is None:
         return True
     nominal = not scene.phrases.is_verb(trigger.at)
+    if nominal and parts.actor is None and pattern.type != "OTHER" and _is_supposed(scene, trigger):
+        return True  # "an embargo would not work"
     alone = parts.recipient is None and (parts.actor is None or len(parts.actor.names) < 2)
     if "occasion" in trigger.slots and pattern.symmetric and alone:
         return True  # "a role in forthcoming talks"
     return nominal and trigger.verb == trigger.at and pattern.type != "OTHER" and not (parts.actor or parts.recipient)
+
+
+def _is_supposed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is only the subject of what would or might be."""
+    phrases = scene.phrases
+    verb = phrases.tokens[trigger.at].head
+    if verb < trigger.at or phrases.relation(trigger.at) != "nsubj":
+        return False
+    return any(phrases.lower(i) in {"would", "could", "might", "may"} for i in phrases.auxiliaries(verb))
 
 
 def _located(scene: Scene, parts: Parts, place: Mention | None, pattern: Pattern) -> Parts:

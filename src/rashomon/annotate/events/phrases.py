@@ -212,7 +212,8 @@ class Phrases:
             )
         if token.text == "-" and 0 < index < len(self.tokens) - 1:
             return self.tokens[index - 1].end == token.start and self.tokens[index + 1].start == token.end
-        return token.upos in _INSIDE and not (token.upos == "PRON" and token.text.lower() in RELATIVE - {"that"})
+        relative = token.text.lower() in RELATIVE and (token.text.lower() != "that" or token.xpos == "WDT")
+        return token.upos in _INSIDE and not (token.upos == "PRON" and relative)
 
     def _opens_test(self, index: int) -> bool:
         """“Test” in "test-fired", cut in pieces."""
