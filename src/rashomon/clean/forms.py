@@ -48,7 +48,13 @@ def starts_with_time(words: str) -> bool:
 
 
 def form_of_page(html: str, source: Source, main: frozenset[int]) -> Finding | None:
-    """Return the form of a page: what its linked data or its `meta` tags say, else what its main text looks like."""
+    """Return the form of a page: what its linked data or its `meta` tags say, else what its main text looks like.
+
+    >>> from rashomon.clean.markup import walk
+    >>> html = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+    >>> form_of_page(html, walk(html), frozenset()).value
+    'live blog'
+    """
     found: dict[str, Finding] = {}
     typed = (one[1:3] for one in source.elements if one.name in _TYPED and one.end - one.start > _SHORTEST_TYPE)
     for start, end in (*source.data, *typed):

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from rashomon.clean.datelines import known_places
 from rashomon.clean.details import Finding, byline_in, only_wires
 from rashomon.clean.furniture import phrases
+from rashomon.clean.lines import SMALL_WORDS
 from rashomon.clean.printed_dates import date_in, is_around_date, slashed_in
 from rashomon.language.wires import wires_in
 
 if TYPE_CHECKING:
     from rashomon.clean.lines import Line
 
-_SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
 _BARS = re.compile(r"\s*[|•·,;/]\s*|\s+[-–—]+\s+|\s{2,}|\s*[()\[\]]\s*")
 _DESK = re.compile(
     r"(?:[\w&-]{2,20} ){0,3}(?:desk|staff|newsroom|team|bureau)|(?:about )?\d{1,3} ?-?min(?:ute)?s?(?: read)?"
@@ -95,10 +95,10 @@ def _said(part: str, line: Line, start: int, body: frozenset[str]) -> Finding | 
     if signed:
         return _at("byline", signed[0], line, start + signed[1], start + signed[2])
     words = part.split()
-    named = len(words) <= 5 and all(word[:1].isupper() or word.casefold() in _SMALL for word in words)
+    named = len(words) <= 5 and all(word[:1].isupper() or word.casefold() in SMALL_WORDS for word in words)
     if not named or not words[0][:1].isupper() or any(sign.isdigit() for sign in part):
         return None
-    tokens = [token for token in re.findall(r"[^\W_]+", part.casefold()) if token not in _SMALL]
+    tokens = [token for token in re.findall(r"[^\W_]+", part.casefold()) if token not in SMALL_WORDS]
     wires = wires_in(part)
     if wires and only_wires(part):
         return _at("credit", ", ".join(wires), line, start, start + len(part))

@@ -97,9 +97,12 @@ def lay_out(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -
 
 
 def unwrap(text: str) -> list[Edit]:
-    """Return the edits that join lines which were broken at one width; none where lines are paragraphs.
+    r"""Return the edits that join lines which were broken at one width; none where lines are paragraphs.
 
     A blank line, an indented line after lines that are not, a short line or a list mark begin anew.
+
+    >>> len(unwrap("\n".join(["a line that was broken in the middle of its sentence by the"] * 5)))
+    4
     """
     lines = text.split("\n")
     width = _wrap_width([line.rstrip() for line in lines if line.strip()])

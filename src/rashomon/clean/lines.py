@@ -8,6 +8,11 @@ from typing import Final
 
 from msgspec import Struct
 
+# Words that stay small in names and headlines, in the languages of most news pages.
+SMALL_WORDS: Final = frozenset(
+    "of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split()
+)
+_ITEM = re.compile(r"\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _QUOTES: Final = str.maketrans("’‘ʼ´`“”„«»\xa0", "'''''\"\"\"\"\" ")
@@ -44,6 +49,11 @@ class Line(Struct, frozen=True, dict=True):
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of the story rather than a headline, label or link."""
         return (self.ends and self.count >= 7) or self.count >= 40
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it opens with the mark or the number of an item of a list."""
+        return _ITEM.match(self.words) is not None
 
     @cached_property
     def key(self) -> str:

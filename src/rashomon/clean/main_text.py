@@ -88,7 +88,13 @@ def is_prose(block: Block) -> bool:
 
 
 def dense(blocks: tuple[Block, ...]) -> frozenset[int]:
-    """Return the blocks of running text outside of navigation, with few links, and the headings between them."""
+    """Return the blocks of running text outside of navigation, with few links, and the headings between them.
+
+    >>> from rashomon.clean.markup import walk
+    >>> words = "The river rose overnight and the mayor had the dam above the town opened."
+    >>> sorted(dense(walk(f"<nav>Home</nav><p>{words}</p><h2>What next</h2><p>{words}</p>").blocks))
+    [1, 2, 3]
+    """
     found = {
         number
         for number, block in enumerate(blocks)
@@ -196,7 +202,13 @@ def settle(html: str, source: Source, found: frozenset[int], body: str = "", *, 
 
 
 def told_body(html: str, source: Source) -> str:
-    """Return the letters of the longest `articleBody` that the linked data of a page give (schema.org); empty: none."""
+    """Return the letters of the longest `articleBody` that the linked data of a page give (schema.org); empty: none.
+
+    >>> from rashomon.clean.markup import walk
+    >>> html = f'<script type="application/ld+json">{{"articleBody": "{"Water rose. " * 30}"}}</script>'
+    >>> told_body(html, walk(html))[:15]
+    'waterrosewaterr'
+    """
     bodies = [""]
     for start, end in source.data:
         for match in _BODY.finditer(html, start, end):

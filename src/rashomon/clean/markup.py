@@ -231,8 +231,7 @@ class _Walker:
         self._names.append(name)
         if name in _APART:
             self._apart += 1
-        if len(opened) > self.deepest:
-            self.deepest = len(opened)
+        self.deepest = max(self.deepest, len(opened))
 
     def _close(self, name: str) -> None:
         names = self._names
@@ -361,7 +360,11 @@ def _inside(html: str, block: Block) -> list[Edit]:
 
 
 def attributes_of(html: str, tag: Tag) -> dict[str, tuple[str, int, int]]:
-    """Return the attributes of a tag: name in lower case, value, and where the value stands."""
+    """Return the attributes of a tag: name in lower case, value, and where the value stands.
+
+    >>> attributes_of("<a HREF='/x?a&amp;b'>", Tag(0, 20, "a", closes=False))
+    {'href': ('/x?a&b', 9, 19)}
+    """
     found: dict[str, tuple[str, int, int]] = {}
     for match in _ATTRIBUTE.finditer(html, tag.start, tag.end):
         group = next(number for number in (2, 3, 4) if match[number] is not None)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rashomon.clean.furniture import phrases
+from rashomon.clean.lines import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,10 @@ if TYPE_CHECKING:
 
 Role = Literal["masthead", "slogan", "section"]
 ROLES = {"masthead": "the name of the site", "slogan": "the slogan of the site", "section": "the section of the site"}
-_SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
 _OF_TEXT = frozenset("in on for at to after over with as by from amid against before under is are was no not en dans "
                      "sur pour por para con nach bei mit gegen nel per".split())  # fmt: skip
 _COMMON = frozenset("from with that this your their into over after more than what when where every".split())
 _DOMAIN = re.compile(r"[\w-]{2,40}\.(?:com|org|net|info|news|co\.\w\w|[a-z]{2})")
-_BULLET = re.compile(r"^\s*(?:[•▪●■►▶◦‣·*+-]|\d{1,2}[.)])\s+\S")
 
 
 class Head(NamedTuple):
@@ -48,7 +47,7 @@ def roles_of(head: Head) -> list[tuple[Line, Role]]:
     title = _title(head)
     found: list[tuple[Line, Role]] = []
     for line in head.lines:
-        if line.is_prose or line.number in head.twice or _BULLET.match(line.words):
+        if line.is_prose or line.number in head.twice or line.is_item:
             continue
         role = _role(line, title, head, named=any(role == "masthead" for _, role in found))
         if role:
@@ -109,8 +108,8 @@ def _is_name(line: Line, head: Head, *, above: bool, near: bool, sure: bool) -> 
     if line.count > 5 or line.ends or not line.words[:1].isupper() or "," in line.words:
         return bool(_DOMAIN.fullmatch(line.folded)) and near
     words = line.words.split()
-    capital = all(word[:1].isupper() or word.casefold() in _SMALL or word in {"24", "&", "7"} for word in words)
-    content = [token for token in line.tokens if token not in _SMALL]
+    capital = all(word[:1].isupper() or word.casefold() in SMALL_WORDS or word in {"24", "&", "7"} for word in words)
+    content = [token for token in line.tokens if token not in SMALL_WORDS]
     strange = [token for token in content if token not in head.body]
     if not sure and not set(phrases()["outlet"]["words"]) & set(content) and is_headline_in_capitals(line, head.body):
         return False
@@ -132,7 +131,7 @@ def is_headline_in_capitals(line: Line, story: AbstractSet[str]) -> bool:
     """
     if not line.words.isupper():
         return False
-    spoken = any(token in story for token in line.tokens if token not in _SMALL)
+    spoken = any(token in story for token in line.tokens if token not in SMALL_WORDS)
     return line.count > 3 or spoken or not _OF_TEXT.isdisjoint(line.tokens)
 
 

@@ -12,6 +12,7 @@ from rashomon.clean.datelines import known_places
 from rashomon.clean.details import Finding
 from rashomon.clean.furniture import phrases
 from rashomon.clean.joined import given_names
+from rashomon.clean.lines import SMALL_WORDS
 from rashomon.clean.masthead import is_headline_in_capitals
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from rashomon.clean.lines import Line
 
-_SMALL = frozenset("of and the de la le du des et y e und von van der di del da do dos das al el for in on a".split())
 _BAR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _MORE_FROM = re.compile(r"(?:more|also|latest|elsewhere) (?:from|in|on|by) \S")
 
@@ -130,11 +130,11 @@ def is_more_from(line: Line) -> bool:
 
 def _is_capital(words: str) -> bool:
     parts = words.split()
-    return bool(parts) and parts[0][:1].isupper() and all(p[:1].isupper() or p.casefold() in _SMALL for p in parts)
+    return bool(parts) and parts[0][:1].isupper() and all(p[:1].isupper() or p.casefold() in SMALL_WORDS for p in parts)
 
 
 def _tokens(words: str) -> set[str]:
-    return {token for token in re.findall(r"[^\W_]+", words.casefold()) if token not in _SMALL}
+    return {token for token in re.findall(r"[^\W_]+", words.casefold()) if token not in SMALL_WORDS}
 
 
 def _outlet_words() -> frozenset[str]:

@@ -61,7 +61,11 @@ def truncation_of(text: str) -> Finding | None:
 
 
 def cut_mark(text: str) -> Finding | None:
-    """Return the mark at the end of `text` with which a feed or an interface says that it is cut off there."""
+    """Return the mark at the end of `text` with which a feed or an interface says that it is cut off there.
+
+    >>> cut_mark("The mayor sa… [+2345 chars]")[2:], cut_mark("He wrote it (250 words)")
+    (('cut-mark', 14, 27), None)
+    """
     cut = _CUT.search(text, max(0, len(text) - _LONGEST_MARK))
     return cut and Finding("truncated", f"ends in ‘{cut.group().strip()}’", "cut-mark", *cut.span())
 
