@@ -4,7 +4,8 @@ Web crawls often keep no HTML, only the lines that a page shows. The pages of th
 brought to that form (one line per block; or with a blank line between blocks), and each line is labelled by the text of
 the article: it belongs to it if most of its runs of four words stand there, or, for shorter lines, if it is a paragraph
 of it. The headline, and bylines and dates beside the article, are not scored. Lines and characters are counted over all
-pages; "tuned" are the pages (every second) that were looked at while rules were made, "unseen" the others.
+pages; "tuned" are the pages (every second) that were looked at while rules were made. Of the others, "unseen", no text
+was read, but their figures were looked at between rounds and steered some choices: take them as optimistic.
 
 The second part counts what is wrongly taken from clean texts: bodies of Reuters-21578.
 """
