@@ -110,3 +110,21 @@ def test_versions_are_one_origin(desk, second, origins):
     (verdict,) = desk.weights().verdicts
     assert verdict.publishers.lower == verdict.publishers.upper == origins
     assert ("corroborated" in verdict.kinds) == (origins == 2)
+
+
+SHORT = "The harbour slept."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"url": None, "where": "a.html"}, {"url": None, "where": "b.html", "text": SHORT + " "}),
+        ({"url": None, "where": PAGE}, {"url": None, "where": f"feed.xml#{PAGE}"}),
+    ],
+)
+def test_the_same_words_twice_are_one_page(one, other):
+    assert chain(report("a", **{"text": SHORT} | one), report("b", **{"text": SHORT} | other)) == {"b": "a"}
+
+
+def test_other_words_without_an_address_are_two_reports():
+    assert chain(report("a", SHORT, url=None), report("b", OTHER, url=None)) == {}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.model.links import Links, ReportDate, Story
+from rashomon.model.links import CopyEdge, Links, ReportDate, Story
 from rashomon.model.marks import Attribution, EventMention, Marks, TimeMark
 from rashomon.model.report import RawReport, Report, Span, TextMap
 from rashomon.model.weights import Weights
@@ -53,10 +53,10 @@ class _Desk:
         )
         return key
 
-    def entries(self, published=date(2031, 3, 12)):
+    def entries(self, published=date(2031, 3, 12), copies=()):
         story = Story("story-1", "Docks", tuple(sorted(self.reports)))
         dates = tuple(ReportDate(key, When.day(published), "printed") for key in sorted(self.reports))
-        self.papers = Papers(self.reports, self.marks, Links(dates=dates, stories=(story,)), Weights())
+        self.papers = Papers(self.reports, self.marks, Links(dates=dates, copies=copies, stories=(story,)), Weights())
         return [entry for _, entry in dated_entries(story, self.papers)]
 
 
@@ -141,3 +141,13 @@ def test_the_line_can_be_traced(desk):
     assert step.maker == "tell.dated/1"
     assert step.evidence[0].words == entry.words
     assert [below.kind for below in step.rests_on] == ["time"]
+
+
+@pytest.mark.parametrize("kind", ["version", "copy"])
+def test_versions_of_one_page_are_never_two_origins(desk, kind):
+    older = desk.add("The mediator met the two sides on Monday at the town hall.")
+    newer = desk.add("The mediator met the two sides on Monday at the town hall.", "He left at night.")
+    (entry,) = desk.entries(copies=(CopyEdge("copy-1", newer, older, kind, ("a later version",)),))
+    assert entry.reports == tuple(sorted((older, newer)))
+    assert (str(entry.origins), str(entry.informants)) == ("1", "1")
+    assert entry.marks == ("single-origin",)

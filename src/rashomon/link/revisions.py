@@ -1,4 +1,7 @@
-"""Which reports are versions of one page: a changed article is kept beside the older one, and is no second origin."""
+"""Which reports are versions of one page: a changed article is kept beside the older one, and is no second origin.
+
+What has no address is known by its words: a page that was saved twice is one page too.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rashomon.language.addresses import page_key
+from rashomon.language.addresses import is_address, page_key
+from rashomon.language.content import fold
+from rashomon.model.identity import identify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,9 +43,8 @@ def find_versions(reports: Mapping[str, Report]) -> Versions:
     by_page: dict[str, list[str]] = defaultdict(list)
     for key in sorted(reports):
         report = reports[key]
-        page = page_key(report.url.value if report.url else report.where)
-        if page is not None:
-            by_page[page].append(key)
+        page = page_key(_address(report))
+        by_page[page or f"text {identify('page', *_told(report))}"].append(key)
     several = {page: sorted(keys, key=lambda k: _age(reports[k])) for page, keys in by_page.items() if len(keys) > 1}
     return Versions(
         {key: page for page, keys in several.items() for key in keys},
@@ -57,6 +61,19 @@ def say_version(later: Report, earlier: Report) -> tuple[str, ...]:
     if dates[0] != dates[1]:
         return first, f"prints {dates[0]}, the other {dates[1]}"
     return first, "which came first is not known"
+
+
+def _address(report: Report) -> str:
+    """The page's own address; a member of a feed is named by it, after the feed's."""
+    if report.url:
+        return report.url.value
+    _, _, member = report.where.partition("#")
+    return member if is_address(member) else report.where
+
+
+def _told(report: Report) -> tuple[str, str]:
+    """Whose words, and which, white space aside."""
+    return fold(report.outlet.value) if report.outlet else "", " ".join(report.text.split())
 
 
 def _age(report: Report) -> tuple[str, str, str]:

@@ -113,7 +113,8 @@ def _alike(one: DatedSentence, other: DatedSentence) -> bool:
 def _entry(story: Story, group: list[DatedSentence], papers: Papers) -> Entry:
     best = min(group, key=lambda sentence: (-len(sentence.words), sentence.span))
     reports = tuple(sorted({sentence.span.report_id for sentence in group}))
-    marks: list[EntryMark] = ["single-origin"] if len(reports) == 1 else []
+    most = papers.most_publishers(reports)
+    marks: list[EntryMark] = ["single-origin"] if most == 1 else []
     if all(_lies_ahead(sentence, papers) for sentence in group):
         marks.append("planned")
     return Entry(
@@ -125,8 +126,8 @@ def _entry(story: Story, group: list[DatedSentence], papers: Papers) -> Entry:
         witnesses=tuple(_witness(sentence, papers) for sentence in sorted(group, key=lambda s: s.span)),
         events=(),
         reports=reports,
-        origins=Count(1, len(reports)),
-        informants=Count(1, len(reports)),
+        origins=Count(1, most),
+        informants=Count(1, most),
         marks=tuple(marks),
     )
 

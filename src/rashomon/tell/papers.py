@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rashomon.errors import NotFoundError
+from rashomon.language.content import fold
 from rashomon.tell.finding import index_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rashomon.model.links import CopyEdge, Entity, Event, Links, ReportDate, Story
     from rashomon.model.marks import EventMention, Fact, Marks, Mention
     from rashomon.model.report import RawReport, Report, Span
     from rashomon.model.telling import Dossier
     from rashomon.model.weights import Claim, Verdict, Weights
+
+_ONE_TEXT: Final = frozenset({"copy", "version"})  # kinds of copies that make two reports one, whatever is asked
 
 
 class Papers:
@@ -100,6 +103,34 @@ class Papers:
         for edge in self.links.copies:
             found[edge.copy].append(edge)
         return found
+
+    @cached_property
+    def publisher_of(self) -> dict[str, str]:
+        """One name for all reports that can never be two origins, by report id: of one outlet, text or page."""
+        names = {key: key for key in self.reports}
+
+        def name(key: str) -> str:
+            while names[key] != key:
+                names[key] = names[names[key]]
+                key = names[key]
+            return key
+
+        first_of: dict[str, str] = {}
+        pairs = [
+            (key, first_of.setdefault(fold(report.outlet.value), key))
+            for key, report in sorted(self.reports.items())
+            if report.outlet
+        ]
+        pairs += [(c.copy, c.original) for c in self.links.copies if c.original and c.kind in _ONE_TEXT]
+        pairs += [(c.copy, f"wire {c.wire}") for c in self.links.copies if c.wire and not c.original]
+        for one, other in pairs:
+            first, second = sorted(name(names.setdefault(key, key)) for key in (one, other))
+            names[second] = first
+        return {key: name(key) for key in self.reports}
+
+    def most_publishers(self, report_ids: Iterable[str]) -> int:
+        """Return how many origins some reports can be at most."""
+        return len({self.publisher_of[key] for key in report_ids})
 
     @cached_property
     def events_in(self) -> dict[str, list[Event]]:

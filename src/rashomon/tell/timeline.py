@@ -145,8 +145,8 @@ def _entry(story: Story, group: list[_Told], papers: Papers) -> Entry:
         witnesses=tuple(_witness(member, papers) for member in members),
         events=events,
         reports=reports,
-        origins=verdict.publishers if verdict else Count(1, len(reports)),
-        informants=verdict.informants if verdict else Count(1, len(reports)),
+        origins=verdict.publishers if verdict else Count(1, papers.most_publishers(reports)),
+        informants=verdict.informants if verdict else Count(1, papers.most_publishers(reports)),
         marks=marks,
         verdict=verdict.id if verdict else None,
     )
