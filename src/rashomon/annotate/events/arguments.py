@@ -22,6 +22,7 @@ _REQUIRE_RECIPIENT: Final = frozenset({"AID", "SANCTION"})
 _REACHING: Final = frozenset("SUPPORT ACCUSE REJECT REQUEST AGREE THREATEN CONCEDE SANCTION RETREAT AID COERCE".split())
 _OF_WORDS: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "CONCEDE"})  # they concern whose the object is
 _DEMANDING: Final = frozenset("demand call protest denounce oppose condemn urge press ask reject seek".split())
+_NEAR: Final = 60  # words on to what is demanded
 _IN_PROTEST: Final = ["in", "protest"]
 _STATES: Final = frozenset({"COUNTRY", "PERSON", "NATIONALITY", "OFFICE", "PLACE"})
 _PEOPLE_TYPES: Final = frozenset("ASSAULT COERCE OTHER AID RETREAT PROTEST SANCTION ACCUSE CONCEDE".split())
@@ -118,7 +119,7 @@ def _reached(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
 def _protested(scene: Scene, trigger: Trigger, taken: Sequence[int]) -> list[int]:
     """Whom a protest means: who is named in what it demands ("to demand that Ana Diaz resign", "in protest at")."""
     phrases = scene.phrases
-    for opener in range(trigger.at + 1, len(phrases.tokens)):
+    for opener in range(trigger.at + 1, min(trigger.at + _NEAR, len(phrases.tokens))):
         infinitive = phrases.lower(opener) == "to" and phrases.is_verb(min(opener + 1, len(phrases.tokens) - 1))
         demands = phrases.tokens[opener].xpos == "VBG" and phrases.verb(opener) in _DEMANDING
         if (

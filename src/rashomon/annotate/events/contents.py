@@ -17,6 +17,7 @@ _HOLDS: Final = {"REQUEST": True, "THREATEN": True, "REJECT": False}
 _BELOW: Final = frozenset({"xcomp", "ccomp", "csubj", "acl", "obl", "obj", "nmod", "advcl"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "provided"})
 _DEEP: Final = 8
+_FAR: Final = 80  # words; keeps a sentence without end from costing more than its length
 
 
 def is_content(scene: Scene, trigger: Trigger, others: list[Trigger], *, is_open: bool) -> bool:
@@ -25,7 +26,7 @@ def is_content(scene: Scene, trigger: Trigger, others: list[Trigger], *, is_open
     `is_open` says that the event is planned, supposed or negated; of what is asserted only infinitives are content.
     """
     for other in others:
-        if other.at == trigger.at:
+        if other.at == trigger.at or abs(other.at - trigger.at) > _FAR:
             continue
         below = next(
             (at for start in (other.at, other.verb) if (at := _below(scene, trigger, start)) is not None), None

@@ -42,6 +42,7 @@ _MANY: Final = frozenset(
 )
 _PERSONS: Final = frozenset("he she him her who whom himself herself i".split())
 _BODIES: Final = _GROUPS | frozenset("party government ministry army court council union company police regime".split())
+_NEAR: Final = 60  # words back to who speaks
 _SPOKEN: Final = frozenset("it they he she its their his her them him we our i".split())
 _THEY: Final = frozenset("he she they we it him them who which that these".split())
 _NUMBERS: Final = frozenset(
@@ -246,7 +247,7 @@ class Scene:
         phrases = self.phrases
         if phrases.lower(pronoun) not in _SPOKEN:
             return None
-        verbs = [i for i in range(pronoun - 1, -1, -1) if phrases.is_verb(i)]
+        verbs = [i for i in range(pronoun - 1, max(-1, pronoun - _NEAR), -1) if phrases.is_verb(i)]
         for verb in verbs[:2]:
             if phrases.verb(verb) in lexicon().modality["speech"]:
                 subject = subject_of(self, verb)
