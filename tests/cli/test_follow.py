@@ -138,7 +138,7 @@ def test_build_reads_addresses_and_prints_notes(rashomon, site, tmp_path, monkey
     options = ("-q", "--recipe", tmp_path / "recipe.toml")
     refused = rashomon("build", f"{site.url}/feed.xml", *options)
     assert refused.exit_code == 2
-    assert "allow_private" in refused.stderr
+    assert "give --allow-private, or say in the recipe, under [read.web]: allow_private = true" in refused.stderr
     result = rashomon("build", f"{site.url}/feed.xml", *options, "--allow-private")
     assert result.exit_code == 0
     assert "note: " in result.stderr

@@ -50,7 +50,10 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 # A host that ends in a number is an IPv4 address to many programs, in forms that hide which (WHATWG URL, 3.5).
 _ENDS_IN_NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$")
 
-_REMEDY = "leave it out; where it is a site of your own network, set allow_private to true"
+_REMEDY = (
+    "leave it out; where it is a site of your own network, give --allow-private, or say in the recipe, under "
+    "[read.web]: allow_private = true"
+)
 
 
 @cache
