@@ -102,6 +102,16 @@ def test_what_is_too_large_is_dropped_with_the_limit(tmp_path: Path) -> None:
     assert "max_bytes" in dropped.remedy
 
 
+@pytest.mark.parametrize("size", [1001, 4001, 123_456, 3_000_000])
+def test_the_size_that_is_advised_suffices(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"words " * (size // 6 + 1))
+    advice = _dropped(path, ReadOptions(max_bytes=1000)).remedy
+    assert "in the recipe (--recipe), under [read]: max_bytes = " in advice
+    (read,) = read_all([path], ReadOptions(max_bytes=int(advice.rpartition(" = ")[2])))
+    assert isinstance(read, RawReport)
+
+
 def test_what_does_not_exist(tmp_path: Path) -> None:
     assert _dropped(tmp_path / "none.txt").reason == "no such file or folder"
     (item,) = read_all(["a\0b"])

@@ -78,7 +78,7 @@ def test_a_list_too_large_to_be_held_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
         (refused,) = read_all([tmp_path / name], ReadOptions(max_whole=100))
         assert isinstance(refused, Dropped)
-        assert "max_whole = 400" in refused.remedy
+        assert int(refused.remedy.rpartition("max_whole = ")[2]) >= len(content)
 
 
 def test_entries_in_entries_take_time_in_proportion() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rashomon.model.report import Dropped, RawReport, Remark
 from rashomon.read.kinds import CONVERT, HEAD, is_own_page, media_type_of, why_not_text
-from rashomon.read.limits import too_large
+from rashomon.read.limits import size_with_rest, too_large
 from rashomon.read.parcel import Refused
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def read_document(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         yield Dropped(parcel.where, "choose", "a dossier that rashomon wrote, not a report", remedy)
         return
     if len(content) > visit.options.max_bytes:
-        raise too_large(visit.options)
+        raise too_large(visit.options, size=size_with_rest(len(content), parcel.stream))
     problem = why_not_text(content)
     if problem:
         raise Refused(f"there is no text in it: {problem}", f"{CONVERT}, or leave it out")

@@ -76,7 +76,7 @@ def report_of(item: FeedItem, parcel: Parcel, number: int, options: ReadOptions)
         return Dropped(where, "read", reason, remedy)
     content, media_type = compose(item.title, item.html, is_html=bool(ANY_TAG.search(item.html)) or "&" in item.html)
     if len(content) > options.max_bytes:
-        return too_large(options, "the item", remedy="leave it out").told(where)
+        return too_large(options, "the item", size=len(content), remedy="leave it out").told(where)
     told = {
         "title": item.title,
         "outlet": item.outlet,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rashomon.read.parcel import Refused
 
@@ -10,25 +10,55 @@ if TYPE_CHECKING:
     from rashomon.read.options import ReadOptions
     from rashomon.read.parcel import Parcel, Visit
 
+_STEP: Final = 1_048_576  # bytes
+_COUNTED: Final = 200_000_000  # bytes up to which the size of what is too large is told by reading on
 
-def raising(name: str, bound: int) -> str:
-    """Return how a user raises a setting of this room, to four times what it is.
+
+def raising(name: str, bound: int, size: int | None = None, *, table: str = "read") -> str:
+    """Return how a user raises a setting: to what suffices for `size`, else to four times what it is.
 
     >>> raising("max_pages", 200)
-    "raise the limit by a recipe that says 'read.max_pages = 800', given by --recipe"
+    'raise the limit: in the recipe (--recipe), under [read]: max_pages = 800'
+    >>> raising("max_bytes", 2_000_000, 10_400_000)
+    'raise the limit: in the recipe (--recipe), under [read]: max_bytes = 12_000_000'
     """
-    return f"raise the limit by a recipe that says 'read.{name} = {4 * bound}', given by --recipe"
+    enough = 4 * bound if size is None else _rounded_up(size + size // 10)
+    return f"raise the limit: in the recipe (--recipe), under [{table}]: {name} = {enough:_}"
 
 
-def too_large(options: ReadOptions, what: str = "it", *, remedy: str = "split it into one file per report") -> Refused:
-    """Return the refusal of something above the size of one report.
+def too_large(
+    options: ReadOptions,
+    what: str = "it",
+    *,
+    size: int | None = None,
+    remedy: str = "split it into one file per report",
+) -> Refused:
+    """Return the refusal of something above the size of one report; `size` is its own in bytes, where it is known.
 
     >>> from rashomon.read.options import ReadOptions
     >>> str(too_large(ReadOptions(), "its text"))
     'its text is too large (more than 2,000,000 bytes)'
     """
-    reason = f"{what} is too large (more than {options.max_bytes:,} bytes)"
-    return Refused(reason, f"{remedy}, or {raising('max_bytes', options.max_bytes)}")
+    held = f"{size:,} bytes, " if size else ""
+    reason = f"{what} is too large ({held}more than {options.max_bytes:,}{'' if held else ' bytes'})"
+    return Refused(reason, f"{remedy}, or {raising('max_bytes', options.max_bytes, size)}")
+
+
+def size_with_rest(held: int, stream: BinaryIO) -> int:
+    """Return `held` and the number of bytes left in a stream, counted up to 200 MB.
+
+    >>> import io
+    >>> size_with_rest(10, io.BytesIO(bytes(5)))
+    15
+    """
+    while held < _COUNTED and (step := len(stream.read(_STEP))):
+        held += step
+    return held
+
+
+def _rounded_up(number: int) -> int:
+    unit: int = 10 ** max(len(str(number)) - 2, 0)
+    return -(-number // unit) * unit
 
 
 def whole_of(parcel: Parcel, visit: Visit) -> bytes:
@@ -43,5 +73,6 @@ def whole_of(parcel: Parcel, visit: Visit) -> bytes:
         raise Refused("the file is empty", "leave it out, or fetch it again")
     if len(content) > most:
         reason = f"it is too large (more than {most:,} bytes) to be read as one"
-        raise Refused(reason, f"split it, or {raising('max_whole', most)}")
+        size = size_with_rest(len(content), parcel.stream)
+        raise Refused(reason, f"split it, or {raising('max_whole', most, size)}")
     return content

@@ -72,7 +72,7 @@ def read_saved_page(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     start = (header(mail, "content-type").partition("start=")[2].partition(";")[0]).strip(" \"'<>")
     page = next((part for part in parts if start and part.name_in_mail == start), parts[0])
     if len(page.content) > visit.options.max_bytes:
-        raise too_large(visit.options, "the page", remedy="leave it out")
+        raise too_large(visit.options, "the page", size=len(page.content), remedy="leave it out")
     problem = why_not_text(page.content)
     if problem:
         raise Refused(f"there is no text in it: {problem}", "save the page anew")

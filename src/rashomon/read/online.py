@@ -154,7 +154,7 @@ class _Trip:
         most = self._visit.options.max_listed
         for where, named in self._mapped.items():
             if len(named) > most:
-                way = f"a recipe that says [read] max_listed = {len(named)} reads all"
+                way = f"to read all say in the recipe (--recipe), under [read]: max_listed = {len(named)}"
                 yield Remark(where, f"of {len(named):,} pages in it, the {most:,} newest are read; {way}")
             for article in newest_first(named)[:most]:
                 self._await(article)

@@ -39,7 +39,7 @@ def read_pdf(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     text = "\n\n".join(paragraphs_of(kept))
     content = text.encode("utf-8", "replace")
     if len(content) > visit.options.max_bytes:
-        raise too_large(visit.options, "its text")
+        raise too_large(visit.options, "its text", size=len(content))
     own = tuple(_told(document.title, kept, sorted(furniture), text))
     outside = (told for told in parcel.told if told.name not in {item.name for item in own})
     yield RawReport.of(content, "text/plain", parcel.where, parcel.retrieved, (*own, *outside))

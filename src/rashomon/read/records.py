@@ -119,11 +119,11 @@ def _item(
     if not text:
         return _without_text(where, record.values, fields)
     if len(text) > visit.options.max_bytes:
-        return too_large(visit.options).told(where)
+        return too_large(visit.options, size=len(text.encode("utf-8", "replace")), remedy="leave it out").told(where)
     title = bare(joined(_listed(_values(record.values, fields, "title")[:1])) or "")
     content = compose(title, text)
     if len(content[0]) > visit.options.max_bytes:
-        return too_large(visit.options).told(where)
+        return too_large(visit.options, size=len(content[0]), remedy="leave it out").told(where)
     noted.described += described
     told = {"title": title, **_told(record.values, fields)}
     for role, name in (("date", "printed_date"), ("updated", "updated")):
@@ -152,7 +152,7 @@ def _news_item(parcel: Parcel, visit: Visit, record: Record, noted: _Noted) -> I
         return
     content = compose(item.told["title"], item.text, is_html=item.is_html or None)
     if len(content[0]) > visit.options.max_bytes:
-        yield too_large(visit.options).told(where)
+        yield too_large(visit.options, size=len(content[0]), remedy="leave it out").told(where)
         return
     if faults:
         yield Remark(where, f"read, though it is no valid ninjs: {faults}")

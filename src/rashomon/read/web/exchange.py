@@ -141,8 +141,9 @@ class Exchange:
         kind, _ = media_type_of(response.headers.get("content-type", ""))
         if holds_no_text(kind) and not wish.any_kind:
             raise Refusal(f"it is of the kind {kind}, which holds no text", "leave it out")
-        if _declared_length(response.headers) > wish.limit and not wish.cut:
-            raise too_large(wish.limit)
+        length = _declared_length(response.headers)
+        if length > wish.limit and not wish.cut:
+            raise too_large(wish.limit, length)
         packings = [name.strip().lower() for name in response.headers.get("content-encoding", "").split(",")]
         return unpack(response.iter_raw(), packings, wish.limit, cut=wish.cut)
 

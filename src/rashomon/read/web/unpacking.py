@@ -9,6 +9,7 @@ import zlib
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from rashomon.read.limits import raising
 from rashomon.read.web.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def _limited(chunks: Iterable[bytes], limit: int, *, cut: bool) -> Iterator[byte
         yield chunk
 
 
-def too_large(limit: int) -> Refusal:
-    """Return the refusal of a body above `limit` bytes."""
-    return Refusal(f"it is larger than {limit:,} bytes", "leave it out, or raise max_bytes")
+def too_large(limit: int, size: int | None = None) -> Refusal:
+    """Return the refusal of a body above `limit` bytes; `size` is its own, where the server says it."""
+    way = raising("max_bytes", limit, size, table="read.web")
+    return Refusal(f"it is larger than {limit:,} bytes", f"leave it out, or {way}")
 
 
 def _unpacked(name: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
