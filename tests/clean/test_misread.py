@@ -176,3 +176,8 @@ def test_long_texts_of_one_damage_take_time_by_their_length(piece: str) -> None:
     started = time.process_time()
     mend_misread(piece * (40_000 // len(piece)))
     assert time.process_time() - started < 4  # the search alone may take half of it
+
+
+def test_a_word_before_a_plain_space_is_no_lost_break() -> None:
+    text = "Мэр вЂ” бывший врач. В город прислали солдат. С утра шёл дождь вЂ” и ветер."
+    assert [text[edit.start : edit.end] for edit in mend_misread(text)] == ["вЂ”", "вЂ”"]

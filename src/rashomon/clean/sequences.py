@@ -12,6 +12,7 @@ from rashomon.clean.codepages import PAGES, bytes_of, gaps_of
 _FALLBACK: Final = frozenset({"cp1252", "latin-1"})  # what fills the gaps of another page
 _LOST_BYTE = 4.0  # bits
 _LOST_BREAK = 2.0
+_LATIN = 0x24F  # the last letter of Unicode's Latin Extended-B
 _PAGES_EACH = 3  # that read some signs as the same character
 
 
@@ -80,11 +81,16 @@ def readings_of(signs: str, known: tuple[str, ...]) -> tuple[Reading, ...]:
             if "\ufffd" in signs[:length] and len(letters) > 1:
                 decoded = {"\ufffd": _LOST_BYTE}  # which letter it was nobody can tell any more
             for character, bits in decoded.items():
-                if character and (" " not in signs[:length] or character.isalpha() or character == "\xa0"):
+                if character and (" " not in signs[:length] or _may_hold_space(signs[0], character)):
                     told[length, character] += 1
                     if page in known or told[length, character] <= _PAGES_EACH:
                         readings.setdefault((length, page, character), bits)
     return tuple(Reading(*key, bits) for key, bits in readings.items())
+
+
+def _may_hold_space(lead: str, character: str) -> bool:
+    """Whether a plain space may stand for a byte; not behind "В" or "С", which are words of Russian by themselves."""
+    return character.isalpha() or (character == "\xa0" and not (lead.isalpha() and ord(lead) > _LATIN))
 
 
 def _tails(signs: str, page: str) -> list[tuple[bytes, float]]:
