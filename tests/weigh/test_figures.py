@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 FLOOD = "The flood in the valley of [Orlen|L:ARD] killed <{0}|killed|{1}|{1}|people> people, [the governor|O] said."
 
 
@@ -116,3 +118,25 @@ def test_a_magnitude_is_no_toll(desk):
     desk.add("b", "The toll stands at <52|killed|52|52>.", day="2025-04-25")
     values = [side.value for conflict in desk.weights().conflicts for side in conflict.sides]
     assert not any("6.9" in value for value in values)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[Bo Lem|P] said <two|injured|2|2|injured> of the injured were in a serious condition.",
+        "[Bo Lem|P] said <two|injured|2|2> of them were injured seriously.",
+        "[Bo Lem|P] spoke of the injured, of whom <two|injured|2|2> were children.",
+        "[Bo Lem|P] said <two children|injured|2|2|children> were among the injured.",
+        "[Bo Lem|P] said that among the nine injured <two|injured|2|2> were children.",
+        "[Bo Lem|P] said <two|injured|2|2> of those injured were still treated.",
+    ],
+)
+def test_a_part_of_the_injured_is_no_rival_to_the_whole(desk, part):
+    desk.add("a", f"<Nine people|injured|9|9|people> were injured in [Orlen|L:ARD]. {part}", day="2025-08-13")
+    assert kinds(desk.weights()) == []
+
+
+def test_some_of_a_crew_may_be_all_who_were_hurt(desk):
+    desk.add("a", "<Nine people|injured|9|9|people> were injured in [Orlen|L:ARD].", day="2025-08-13")
+    desk.add("b", "<Two|injured|2|2|sailors> of the sailors were injured in [Orlen|L:ARD].", day="2025-08-13")
+    assert kinds(desk.weights()) == ["quantity"]

@@ -24,14 +24,20 @@ if TYPE_CHECKING:
 # What people counted by what they do are doing: "demonstrators" and "people who marched".
 _DOING: Final = {stem(word): "protest" for word in ("demonstrators", "protesters", "protestors", "marchers")}
 # Those who are some of the whole: their figures are never set against the whole's.
+_COUNTED_OUT: Final = (
+    r"(?:dead|killed|slain|deaths|fatalities|injured|wounded|hurt|casualties|victims|missing|trapped|survivors|rescued|"
+    r"arrested|detained|detainees|displaced|evacuated|evacuees|hostages)"
+)
+_WHOLE: Final = rf"(?:the (?:\d[\d,.]{{0,9}} |[a-z-]{{3,12}} )?|those (?:who (?:were )?)?){_COUNTED_OUT}\b"
 _PART_BEFORE: Final = re.compile(
-    r"(?i)\b(?:including|among (?:them|whom|the dead|the victims)|alone,?|of (?:them|whom)|another|more than half of)\W"
+    rf"(?i)\b(?:including|among (?:them|whom|{_WHOLE})|alone,?|of (?:them|whom|{_WHOLE})|another|more than half of)\W"
     r"[^.;]{0,30}$"
 )
 _PART_AFTER: Final = re.compile(
     r"(?i)^\W{0,2}(?:of (?:them|whom|those|these)|others?|more\b|per (?:cent|day|week|month|year|hour)|each|every|"
-    r"a (?:day|week|month)|in [\w ]{2,30} alone)\b"
+    rf"a (?:day|week|month)|in [\w ]{{2,30}} alone|(?:(?:is|are|was|were) )?(?:also )?among (?:them|{_WHOLE}))\b"
 )
+_PART_OF: Final = re.compile(rf"(?i)^ of {_WHOLE}")  # "two of the injured", though "injured" is what is counted
 # Numbers that name or measure, and count nothing: "magnitude 6.9", "flight 214", "resolution 1701".
 _NUMBERED: Final = re.compile(
     r"(?i)\b(?:magnitude|flight|article|no\.?|aged?|channel|route|highway|terminal|gate|page|chapter|section|"
@@ -180,7 +186,11 @@ def _figure(
     informant, name = informant_of(desk, attribution, span.report_id)
     bounds = bounds_of(quantity, desk.quote(span), options)
     story = desk.stories.get(span.report_id)
-    part = _PART_BEFORE.search(lead[-60:]) or _PART_AFTER.search(text[shown.end : min(sentence.end, shown.end + 40)])
+    part = (
+        _PART_BEFORE.search(lead[-60:])
+        or _PART_AFTER.search(text[shown.end : min(sentence.end, shown.end + 60)])
+        or _PART_OF.search(text[span.end : min(sentence.end, span.end + 60)])
+    )
     return Figure(
         quantity, span.report_id, story.id if story else span.report_id, measure, unit, bounds.low, bounds.high,
         bounds.centre, bounds.at_least, words, sentence, shown, event, informant, name, bool(_WISHED.search(lead)),
