@@ -71,7 +71,20 @@ def find_triggers(scene: Scene) -> list[Trigger]:
         elif _only_happens(owner, trigger) or _only_carries(owner, trigger):
             del verbs[owner.at]
             nouns.append(trigger)
-    return sorted([*verbs.values(), *nouns], key=lambda trigger: trigger.at)
+    found = sorted([*verbs.values(), *nouns], key=lambda trigger: trigger.at)
+    blows = {at for trigger in found if trigger.pattern.type == "ASSAULT" for at in (trigger.at, trigger.verb)}
+    return [_as_blow(trigger) if _is_toll(scene, trigger, blows) else trigger for trigger in found]
+
+
+def _is_toll(scene: Scene, trigger: Trigger, blows: set[int]) -> bool:
+    """“Shelled the town, wounding four farmers”: who is hurt is hurt by the blow that the clause tells."""
+    participle = scene.phrases.tokens[trigger.at].xpos == "VBG"
+    hurt = trigger.pattern.type == "OTHER" and trigger.pattern.mode in {"kill", "injure"}
+    return hurt and participle and not blows.isdisjoint(scene.phrases.ancestors(trigger.at)[:2])
+
+
+def _as_blow(trigger: Trigger) -> Trigger:
+    return trigger._replace(pattern=trigger.pattern._replace(type="ASSAULT", mode=None, actor=("subj", "cause")))
 
 
 def _only_carries(verb: Trigger, noun: Trigger) -> bool:
