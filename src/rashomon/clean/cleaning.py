@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rashomon.clean.decode import decode, line_ends
 from rashomon.clean.draft import Draft
 from rashomon.clean.forms import form_of_text
+from rashomon.clean.front_matter import front_matter_of
 from rashomon.clean.glue import part_glued
 from rashomon.clean.layout import compose_accents, tidy, unwrap
 from rashomon.clean.left_over import mend_left_over
@@ -102,9 +103,14 @@ def _opened(media_type: str, draft: Draft, options: CleanOptions) -> dict[str, D
         known = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in found}
         draft.apply(edits)
         return known
-    if "markdown" in media_type or is_markdown(draft.text):
+    known = {}
+    matter = front_matter_of(draft.text)
+    if matter:
+        known = {item.name: draft.detail(item.value, item.rule, item.start, item.end) for item in matter.findings}
+        draft.apply([matter.edit])
+    if matter or "markdown" in media_type or is_markdown(draft.text):
         draft.apply(plain_markdown(draft.text))
-    return {}
+    return known
 
 
 def _of_the_text(draft: Draft, *, bare: bool) -> dict[str, Detail]:

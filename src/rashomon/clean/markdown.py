@@ -6,7 +6,6 @@ import re
 
 from rashomon.model.report import Edit
 
-_FRONT_MATTER = re.compile(r"\A---\n(?:[^\n]{0,2000}\n){0,100}?---\n")
 _PATTERNS = (
     (re.compile(r"(?m)^!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)\s*$"), "a picture"),
     (re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$"), "the mark of a heading"),
@@ -43,9 +42,8 @@ def plain_markdown(text: str) -> list[Edit]:
     >>> [text[edit.start : edit.end] for edit in plain_markdown(text)]
     ['# ', '*', '*', '[', '](http://a.b)']
     """
-    edits = [Edit(*match.span(), "", "markup", "markdown", "front matter") for match in _FRONT_MATTER.finditer(text)]
     reason = "where a link leads"
-    edits += [Edit(*match.span(), "", "markup", "markdown", reason) for match in _DEFINITION.finditer(text)]
+    edits = [Edit(*match.span(), "", "markup", "markdown", reason) for match in _DEFINITION.finditer(text)]
     for match in _LINK.finditer(text):
         picture = match["open"] == "!["
         if picture:
