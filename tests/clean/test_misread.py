@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rashomon.clean.draft import Draft
 from rashomon.clean.misread import mend_misread
+from rashomon.clean.swapped import mend_swapped
 
 _SENTENCES = (
     "“It’s a café,” she said — naïve… Müller paid 50 € to Zoë.",
@@ -181,3 +182,11 @@ def test_long_texts_of_one_damage_take_time_by_their_length(piece: str) -> None:
 def test_a_word_before_a_plain_space_is_no_lost_break() -> None:
     text = "Мэр вЂ” бывший врач. В город прислали солдат. С утра шёл дождь вЂ” и ветер."
     assert [text[edit.start : edit.end] for edit in mend_misread(text)] == ["вЂ”", "вЂ”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Marina: 54 º 55,7 ' N 10 º 30,0 ' E; VHF; 10 berths; Depth: 2 m.", "It fell to 4 º at noon, on the 2ª floor."],
+)
+def test_a_degree_written_as_an_ordinal_is_no_damage(text: str) -> None:
+    assert mend_swapped(text) == []

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # Words without a letter of ASCII, in a row; figures and marks may stand between them.
 _STRETCH: Final = re.compile(r"[^\x00-\x7f]+(?:[ ,.:;!?\"'()/0-9-]{1,8}[^\x00-\x7f]+)*")
+_ORDINALS: Final = frozenset("ªº")
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _BEYOND_ASCII: Final = re.compile(r"\w{0,40}[^\W\x00-\x7f]\w{0,40}")  # words with a letter beyond ASCII
 _SIGN_INSIDE: Final = re.compile(r"[^\W\d_][¹³¿¾¼½£¥¶¬¦¤¨¯¸°±µ×÷¡¢][^\W\d_]")
@@ -114,7 +115,13 @@ def mend_swapped(text: str, mended: dict[int, tuple[int, str]] | None = None) ->
         and not taken.meet(match.start(), match.end())
         and bisect_left(mended_at, match.start()) == bisect_left(mended_at, match.end())
     ]
-    return [*edits, *_latin(sentences)]
+    return [*edits, *(edit for edit in _latin(sentences) if not _is_ordinal(text, edit))]
+
+
+def _is_ordinal(text: str, edit: Edit) -> bool:
+    """Whether a sign stands alone behind a figure, as in 54º and 1ª: letters to Unicode, but in no word."""
+    beside = text[max(0, edit.start - 1) : edit.start] + text[edit.end : edit.end + 1]
+    return text[edit.start : edit.end] in _ORDINALS and not any(sign.isalpha() for sign in beside)
 
 
 def _is_harmless(text: str) -> bool:
