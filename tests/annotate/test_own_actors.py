@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.annotate import AnnotateOptions, annotate
-from rashomon.annotate.names.own_actors import Actor, OwnActors, own_actors
+from rashomon.annotate.names.own_actors import Actor, OwnActors, fingerprint, own_actors
 from rashomon.errors import RashomonError, RecipeError
 from rashomon.recipe import Recipe
 from tests.annotate.frozen import report_of
@@ -106,6 +106,16 @@ def test_a_changed_file_is_read_again(tmp_path):
     assert not own_actors(path).matches(["Velmark"])
     _file(tmp_path, TOML + '\n[[actor]]\nname = "Velmark"\n')
     assert own_actors(path).matches(["Velmark"])
+
+
+def test_the_fingerprint_changes_with_what_the_files_say(tmp_path):
+    path = _file(tmp_path, TOML)
+    before = fingerprint(path)
+    assert before == fingerprint((path,)) == fingerprint(_file(tmp_path, TOML, "copy.toml"))
+    _file(tmp_path, TOML.replace("REB", "OPP"))
+    assert fingerprint(path) != before
+    with pytest.raises(RecipeError):
+        fingerprint(str(tmp_path / "nowhere.toml"))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ Names are sought before all others, longest first. A name in capitals (``AVP``) 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
 import tomllib
@@ -139,6 +140,21 @@ def own_actors(paths: str | Sequence[str]) -> OwnActors:
     """
     files = (paths,) if isinstance(paths, str) else tuple(paths)
     return _read_all(tuple((path, *_state(path)) for path in files))
+
+
+def fingerprint(paths: str | Sequence[str]) -> str:
+    """Return a digest of what the user's files say: marks made with other actors are to be made anew.
+
+    Raises:
+        RecipeError: as `own_actors`.
+
+    >>> fingerprint(())
+    ''
+    """
+    files = (paths,) if isinstance(paths, str) else tuple(paths)
+    own_actors(files)
+    body = b"".join(hashlib.sha256(Path(path).read_bytes()).digest() for path in files)
+    return hashlib.sha256(body).hexdigest()[:16] if files else ""
 
 
 def _state(path: str) -> tuple[int, int]:
