@@ -92,6 +92,22 @@ def test_notes_are_printed(follow, site):
     assert f"rashomon: note: {site.url}/storm: the feed's summary is read in the page's stead" in result.stderr
 
 
+def test_who_was_refused_by_the_settings_need_not_wait(rashomon, site, tmp_path):
+    options = (f"{site.url}/feed.xml", "--once", "--recipe", tmp_path / "recipe.toml")
+    assert rashomon("follow", *options).exit_code == 2
+    allowed = rashomon("follow", *options, "--allow-private")
+    assert "1 of 1 source looked at, 3 new reports" in allowed.stdout
+    assert allowed.exit_code == 0
+
+
+def test_a_source_that_failed_is_said_to_wait(rashomon, site, tmp_path):
+    options = (f"{site.url}/none.xml", "--once", "--allow-private", "--recipe", tmp_path / "recipe.toml")
+    assert rashomon("follow", *options).exit_code == 2
+    again = rashomon("follow", *options)
+    assert re.search(r"none\.xml: waits until \d\d:\d\d after: the server answered 404.*; look at once", again.stderr)
+    assert "the server answered 404" in rashomon("follow", *options, "--now").stderr
+
+
 def test_a_page_is_written_when_something_changed(follow, site, tmp_path):
     follow("--out", "page.html")
     page = tmp_path / "page.html"

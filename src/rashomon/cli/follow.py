@@ -115,6 +115,7 @@ def follow(
                 complain("stopped; what was read is kept, and the same command goes on from there")
                 _leave(INTERRUPTED if once else 0)
     if once:
+        _say_held_back(rounds[0])
         _conclude(rounds[0])
     elif stop.asked:
         complain("stopped between two rounds; the same command goes on from there")
@@ -168,6 +169,13 @@ def _tell(made: Round, desk: Desk, out: Path | None, *, quiet: bool) -> None:
     sys.stdout.flush()
     if out is not None and made.reports and (made.changes or not out.expanduser().exists()):
         write_whole(out.expanduser(), render_page(lay_out(desk)).encode("utf-8"))
+
+
+def _say_held_back(made: Round) -> None:
+    from rashomon.cli.rounds import clock
+
+    for url, due, reason in made.held_back:
+        complain(f"note: {url}: waits until {clock(due)} after: {reason}; look at once with --now")
 
 
 def _conclude(made: Round) -> None:

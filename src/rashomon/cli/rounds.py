@@ -26,8 +26,8 @@ def print_round(console: Console, made: Round) -> None:
     came = f"{say_count(made.fresh, 'new report')}" if made.fresh else "nothing new"
     looked = f"{made.due} of {say_count(made.sources, 'source')} looked at"
     failed = f", {made.failed} failed" if made.failed else ""
-    next_time = f"next at {_clock(made.next_due)}" if made.next_due else ""
-    head = Text.assemble((_clock(made.at), "bold cyan"), f"  {looked}{failed}, {came}")
+    next_time = f"next at {clock(made.next_due)}" if made.next_due else ""
+    head = Text.assemble((clock(made.at), "bold cyan"), f"  {looked}{failed}, {came}")
     head.append(f" · {say_count(made.reports, 'report')} on the desk · {next_time}".rstrip(" ·"), style=_QUIET)
     console.print(head)
     for was, now in made.moved:
@@ -47,8 +47,8 @@ def _story(change: StoryChange) -> Text:
     return line
 
 
-def _clock(instant: str) -> str:
-    """A moment on this machine's clock; the day too, where it is another one."""
+def clock(instant: str) -> str:
+    """Return a moment on this machine's clock, with the day where it is another one."""
     moment = datetime.fromisoformat(instant).astimezone()
     today = datetime.now(moment.tzinfo).date()
     return f"{moment:%H:%M}" if moment.date() == today else f"{moment:%Y-%m-%d %H:%M}"

@@ -20,6 +20,7 @@ from rashomon.read.listings import Listed
 from rashomon.read.online import read_page
 from rashomon.read.opening import open_parcel
 from rashomon.read.parcel import Visit
+from rashomon.read.web.guard import is_of_guard
 from rashomon.recipe import Recipe
 from rashomon.store import Source
 
@@ -41,7 +42,8 @@ class Round(Struct, frozen=True):
     `at` is when it began, an ISO 8601 instant; `due` counts the sources that were due of all `sources`; `failed` those
     of them that could not be polled. `fresh` counts the raw reports that came in, `reports` all reports on the desk.
     `moved` pairs the address under which a source was followed with the one where it is now. `next_due` is when the
-    next source, or a page that failed, is due; None where there is none.
+    next source, or a page that failed, is due; None where there is none. `held_back` are the sources that were not
+    asked since they failed before: address, when it is asked again, why it failed.
     """
 
     at: str
@@ -55,6 +57,7 @@ class Round(Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
     next_due: str | None = None
+    held_back: tuple[tuple[str, str, str], ...] = ()
 
 
 class _Work:
@@ -75,6 +78,11 @@ class _Work:
         self.failures: list[Dropped] = []
         self.remarks: list[Remark] = []
         self.moved: list[tuple[str, str]] = []
+        self.held_back: list[tuple[str, str, str]] = []
+
+    def is_ripe(self, source: Source) -> bool:
+        """Say whether a source is to be asked now: it is due, or what it was refused for is allowed by now."""
+        return source.due <= instant(self.now) or (self.recipe.read.web.allow_private and is_of_guard(source.reason))
 
     def say(self, items: Iterable[Dropped | Remark]) -> None:
         for item in items:
@@ -131,6 +139,7 @@ def follow_once(
         remarks=tuple(sorted(work.remarks, key=lambda item: (item.where, item.words))),
         moved=tuple(sorted(work.moved)),
         next_due=min(coming, default=None),
+        held_back=tuple(sorted(work.held_back)),
     )
 
 
@@ -143,7 +152,9 @@ def _poll_all(work: _Work, addresses: Sequence[str], *, everything: bool) -> tup
     for _ in range(_DEPTH):
         reached.update(dict.fromkeys(wave))
         sources = [known.get(url) or Source(url, url) for url in wave]
-        ripe = [source for source in sources if everything or source.due <= instant(work.now)]
+        ripe = [source for source in sources if everything or work.is_ripe(source)]
+        asked = {source.url for source in ripe}
+        work.held_back += [(s.url, s.due, s.reason) for s in sources if s.failures and s.url not in asked]
         due += len(ripe)
         found = {source.url: source for source in sources}
         for polled in _poll(work, ripe):

@@ -56,6 +56,16 @@ _REMEDY = (
 )
 
 
+# What every reason ends with for which an address is refused unless private ones are allowed.
+_REASONS_END = (
+    *sorted(set(_CLOSED.values())),
+    "this machine itself",
+    "where cloud machines keep their secrets",
+    "may hide a private address",
+    "belongs to a service that is not the web",
+)
+
+
 @cache
 def _closed() -> tuple[tuple[IPv4Network | IPv6Network, str], ...]:
     return tuple((ip_network(network), words) for network, words in _CLOSED.items())
@@ -92,6 +102,15 @@ def _leads_to(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address
+
+
+def is_of_guard(reason: str) -> bool:
+    """Say whether an address was refused, for `reason`, only since private addresses were not allowed.
+
+    >>> is_of_guard("the address 127.0.0.1 is on this machine itself"), is_of_guard("the server answered 404")
+    (True, False)
+    """
+    return reason.endswith(_REASONS_END)
 
 
 def refuse_name(host: str) -> None:
