@@ -57,6 +57,10 @@ _TIMETABLE: Final = frozenset(
         "open", "begin", "start", "meet", "arrive", "close", "convene", "resume", "end", "expire", "depart",
     ]
 )  # fmt: skip
+# Of the past too, but what they tell goes on to a day that may lie ahead: "was suspended until Friday".
+_LASTING: Final = frozenset(
+    ["off", "back", "valid", "remanded", "suspended", "closed", "banned", "gave", "given", "has", "have"]
+)
 _NOUNS_TOO: Final = frozenset(["end", "open", "start", "close"])
 _BEFORE_NOUNS: Final = frozenset(["the", "a", "an", "its", "their", "his", "this", "that", "to", "at", "no", "year"])
 # Right before a time they look ahead: "until Friday", "by March".
@@ -106,7 +110,10 @@ def tense_at(text: str, sentence: Sentence, start: int, end: int) -> Tense | Non
     >>> [tense_at(line, Sentence(0, 47, ()), *place) for place in ((14, 21), (40, 46))]
     ['past', 'future']
     """
-    if _DEADLINE.search(text, max(sentence.start, start - 24), start):
+    deadline = _DEADLINE.search(text, max(sentence.start, start - 24), start)
+    if deadline and deadline.group().lower().startswith(("until", "till")) and _went_on(text, sentence.start, start):
+        return "past"
+    if deadline:
         return "past" if _HAD_BY.search(text, max(sentence.start, start - 80), start) else "future"
     if _SINCE.search(text, max(sentence.start, start - 8), start):
         return "past"
@@ -125,6 +132,16 @@ def is_of_telling(text: str, start: int) -> bool:
     (True, False)
     """
     return _SAID.search(text, max(0, start - 70), start) is not None
+
+
+def _went_on(text: str, first: int, start: int) -> bool:
+    """Whether the nearest verb tells of what went on: "searched until Tuesday", not "put off until Tuesday"."""
+    words = [match.group() for match in _WORD.finditer(text, max(first, start - 80), start)]
+    cues = _cues_before(words)
+    if not cues or min(cues)[1] != "past":
+        return False
+    near = {word.lower() for word in words[-8:]}
+    return not near & (_PLANNED | _RESOLVED | _AHEAD | _LASTING)
 
 
 def _from_words(text: str, first: int, last: int, start: int, end: int) -> Tense | None:
