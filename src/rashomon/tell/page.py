@@ -159,7 +159,7 @@ class _Ways:
         return saying.say_when(story.when) if story and story.when else ""
 
     def verdict_reasons(self, entry: Entry) -> list[str]:
-        verdict = self._papers.verdict_on.get(entry.events[0]) if entry.events else None
+        _, verdict = self._papers.index.get(entry.verdict or "", ("", None))
         if verdict is None:
             return []
         origins = [f"{o.name} ({o.kind}): {'; '.join(o.reasons) or 'reports it'}" for o in verdict.origins]

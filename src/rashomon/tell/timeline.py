@@ -14,6 +14,7 @@ from rashomon.model.weights import Count
 from rashomon.tell.alike import turns
 from rashomon.tell.dated import dated_entries
 from rashomon.tell.evidence import name_report
+from rashomon.tell.joining import join_lines
 from rashomon.tell.saying import say_when
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timelin
 
     Events that would be told in the very same words, on the same day (or on no day), share one entry: the reader sees
     a line once, and the event that matters most gives its date, its counts and its marks. Days on which no event was
-    found get a line too.
+    found get a line too, which undated events of the same sentence join.
     """
     contested = {c.event for c in papers.weights.conflicts if c.event is not None}
     told = [
@@ -59,8 +60,8 @@ def tell_timeline(story: Story, papers: Papers, options: TellOptions) -> Timelin
         if (found := _look_at(event, papers, options, contested=event.id in contested)) is not None
     ]
     told.sort(key=lambda found: (-found.weight, found.event.when is None, found.event.id))
-    entries = [(group[0].weight, _entry(story, group, papers)) for group in _told_once(told, papers)]
-    entries += dated_entries(story, papers)
+    events = [(group[0].weight, _entry(story, group, papers)) for group in _told_once(told, papers)]
+    entries = join_lines(events, dated_entries(story, papers), papers)
     ranked = sorted(entries, key=lambda pair: (-pair[0], _in_time(pair[1].when), pair[1].id))
     placed = [replace(entry, rank=rank) for rank, (_, entry) in enumerate(ranked, start=1)]
     return Timeline(story.id, tuple(sorted(placed, key=lambda entry: _place(entry, papers))))

@@ -71,8 +71,9 @@ def _entry(entry: Entry, papers: Papers) -> Read:
     says = f"{entry.date_words}: “{entry.words}” ({', '.join((*entry.marks, counts))})"
     verdicts = (papers.verdict_on.get(event) for event in entry.events)
     below = [verdict.id if verdict else event for verdict, event in zip(verdicts, entry.events, strict=True)]
-    if not entry.events:  # a sentence that only names a day: it rests on its own words and the day's mark
-        return says, "tell.dated/1", (), (entry.span,), [witness.mark for witness in entry.witnesses]
+    days = [witness.mark for witness in entry.witnesses if papers.index.get(witness.mark, ("", None))[0] == "time"]
+    if days:  # a sentence that names a day: it rests on its own words, the day's mark, and the events that joined it
+        return says, "tell.dated/1", (), (entry.span,), (*days, *below)
     return says, "tell.timeline/1", (), (), below
 
 
