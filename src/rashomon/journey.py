@@ -84,10 +84,12 @@ def build(
 
     Raises:
         DeskError: the desk cannot be read or written.
+        RecipeError: a table that the recipe names cannot be read.
     """
     from rashomon.recipe import Recipe
 
     recipe = recipe or Recipe()
+    study_key(recipe)  # a table that cannot be read is told before anything is
     received, fresh, unread, remarks = _receive(paths, desk, recipe, hook)
     built = catch_up(desk, recipe, hook, run, received)
     failures = [dropped for dropped in unread if dropped.step != "choose"]
@@ -113,6 +115,7 @@ def catch_up(
 
     Raises:
         DeskError: the desk cannot be read or written.
+        RecipeError: a table that the recipe names cannot be read.
     """
     from rashomon.recipe import Recipe
 
@@ -310,10 +313,17 @@ def lay_out(desk: Desk) -> Papers:
 
 
 def study_key(recipe: Recipe) -> str:
-    """Return the digest of all that a report's own marks depend on: settings, code, word lists, model."""
+    """Return the digest of all that a report's own marks depend on: settings, the user's tables, code, model.
+
+    Raises:
+        RecipeError: a table that the recipe names cannot be read.
+    """
+    from rashomon.annotate.names.own_actors import fingerprint as of_actors
+    from rashomon.clean.outlets import fingerprint as of_outlets
     from rashomon.recipe import digest_of
 
-    return digest_of(recipe.clean, recipe.annotate, code_digest(_STEPS_OF_ONE))
+    tables = (of_outlets(recipe.clean.outlets), of_actors(recipe.annotate.gazetteer))
+    return digest_of(recipe.clean, recipe.annotate, *tables, code_digest(_STEPS_OF_ONE))
 
 
 @cache

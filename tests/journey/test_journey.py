@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rashomon.errors import DeskError
+from rashomon.errors import DeskError, RecipeError
 from rashomon.journey import build, code_digest, lay_out, study_key
 from rashomon.model.report import Dropped
 from rashomon.recipe import Recipe
@@ -184,3 +184,23 @@ def test_a_failing_desk_ends_the_work_plainly(folder, tmp_path, monkeypatch):
 
 def _fail(*_):
     raise DeskError("desk.db: the disk is full")
+
+
+def test_marks_depend_on_what_the_users_tables_say(tmp_path):
+    actors, outlets = tmp_path / "actors.csv", tmp_path / "outlets.csv"
+    actors.write_text("name,country\nVelmora,VEL\n")
+    outlets.write_text("name,host\nThe Strait,strait.example\n")
+    recipe = Recipe.from_toml(f'[annotate]\ngazetteer = "{actors}"\n[clean]\noutlets = "{outlets}"')
+    before = study_key(recipe)
+    assert study_key(recipe) == before
+    actors.write_text("name,country\nVelmora,VMR\n")
+    after = study_key(recipe)
+    assert after != before
+
+
+@pytest.mark.parametrize("setting", ["[annotate]\ngazetteer = 'none.csv'", "[clean]\noutlets = 'none.csv'"])
+def test_a_table_that_is_not_there_is_told_before_anything_is_read(folder, tmp_path, setting):
+    with _open(tmp_path) as desk:
+        with pytest.raises(RecipeError, match="none.csv"):
+            build([folder], desk, Recipe.from_toml(setting))
+        assert desk.places() == {}

@@ -11,6 +11,7 @@ The table that comes along (`data/outlets.csv`) was written for this project. A 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -60,6 +61,21 @@ def outlet_of_host(host: str, table: str = "") -> Outlet | None:
             if host in known:
                 return known[host]
     return None
+
+
+def fingerprint(table: str) -> str:
+    """Return a digest of a user's table of outlets: what was cleaned with another is to be cleaned anew.
+
+    Raises:
+        RecipeError: the table cannot be read.
+
+    >>> fingerprint("")
+    ''
+    """
+    if not table:
+        return ""
+    _table(table)
+    return hashlib.sha256(Path(table).read_bytes()).hexdigest()[:16]
 
 
 @cache
