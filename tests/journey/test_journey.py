@@ -201,6 +201,6 @@ def test_marks_depend_on_what_the_users_tables_say(tmp_path):
 @pytest.mark.parametrize("setting", ["[annotate]\ngazetteer = 'none.csv'", "[clean]\noutlets = 'none.csv'"])
 def test_a_table_that_is_not_there_is_told_before_anything_is_read(folder, tmp_path, setting):
     with _open(tmp_path) as desk:
-        with pytest.raises(RecipeError, match="none.csv"):
+        with pytest.raises(RecipeError, match=r"none\.csv"):
             build([folder], desk, Recipe.from_toml(setting))
         assert desk.places() == {}
