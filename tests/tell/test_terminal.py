@@ -7,6 +7,10 @@ import msgspec
 import pytest
 from rich.console import Console
 
+from rashomon.model.links import Story
+from rashomon.tell.dossier import tell_story
+from rashomon.tell.page import render_page
+from rashomon.tell.papers import Papers
 from rashomon.tell.saying import say_count
 from rashomon.tell.terminal import print_dossier, print_summary, squeezed
 from rashomon.tell.trace import trace
@@ -100,3 +104,30 @@ def test_a_long_trace_is_shortened_and_says_so(papers):
     long = msgspec.structs.replace(step, reasons=tuple(f"reason {n}" for n in range(30)))
     assert "… and 22 more reasons: --all shows them" in _printed(100, lambda console: print_trace(console, long))
     assert "reason 29" in _printed(100, lambda console: print_trace(console, long, everything=True))
+
+
+def test_a_report_of_another_story_is_named_with_its_story(papers, dossier):
+    (entry, *_) = dossier.timeline.entries
+    away = entry.reports[-1]
+    mine = tuple(line for line in dossier.reports if line.report_id != away)
+    name = next(line.outlet for line in dossier.reports if line.report_id == away)
+    stories = (
+        msgspec.structs.replace(papers.links.stories[0], reports=tuple(line.report_id for line in mine)),
+        Story("story-away", "Ships wait", (away,)),
+    )
+    parted = Papers(
+        papers.reports, papers.marks, msgspec.structs.replace(papers.links, stories=stories), papers.weights
+    )
+    told = tell_story(harbour.STORY, parted)
+    parted.dossiers = (told,)
+    printed = " ".join(_printed(120, lambda console: print_dossier(console, told, papers=parted)).split())
+    assert f"also told by {name} in “Ships wait”" in printed
+    assert f"on the word of {name}" not in printed
+    assert away not in printed
+    assert f"also told by {name} in “Ships wait”" in render_page(parted)
+
+
+def test_reports_in_a_reason_bear_their_names(papers):
+    key = harbour.FIRST.id
+    assert papers.in_names(f"{key} says so, rep-000000000000 too") == "Coast Courier says so, rep-000000000000 too"
+    assert papers.in_names(key, ids=True) == f"Coast Courier ({key})"

@@ -117,6 +117,7 @@ def _who(story: Story, papers: Papers) -> tuple[Entity, ...]:
 
 def _linked(story: Story, papers: Papers) -> tuple[LinkedStory, ...]:
     found: Iterable[tuple[str, str]] = (
-        (link.joined_to if link.member == story.id else link.member, link.reason) for link in story.linked
+        (link.joined_to if link.member == story.id else link.member, papers.in_names(link.reason))
+        for link in story.linked
     )
     return tuple(LinkedStory(key, papers.stories[key].title, reason) for key, reason in found if key in papers.stories)

@@ -146,9 +146,11 @@ class _Ways:
         date = self._papers.dates.get(report_id)
         return saying.say_published(date) if date else "date unknown"
 
-    def informants(self, entry: Entry) -> str:
+    def informants(self, entry: Entry, dossier: Dossier) -> str:
         names = {key: name_report(self._papers.reports[key]) for key in self._reports_of(entry)}
-        return say_voices(entry, names, 4)
+        mine = {line.report_id for line in dossier.reports}
+        titles = {key: self._papers.story_of[key].title for key in names if key not in mine}
+        return say_voices(entry, names, 4, titles)
 
     def _reports_of(self, entry: Entry) -> set[str]:
         named = {*entry.reports, *(witness.report_id for witness in entry.witnesses)}

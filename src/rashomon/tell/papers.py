@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from rashomon.errors import NotFoundError
 from rashomon.language.content import fold
+from rashomon.tell.evidence import name_report
 from rashomon.tell.finding import index_all
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from rashomon.model.telling import Dossier
     from rashomon.model.weights import Claim, Verdict, Weights
 
+_REPORT_ID: Final = re.compile(r"\brep-[0-9a-f]{4,40}\b")
 _ONE_TEXT: Final = frozenset({"copy", "version"})  # kinds of copies that make two reports one, whatever is asked
 
 
@@ -50,6 +53,11 @@ class Papers:
     def stories(self) -> dict[str, Story]:
         """Stories by id."""
         return {story.id: story for story in self.links.stories}
+
+    @cached_property
+    def story_of(self) -> dict[str, Story]:
+        """The story by the id of each of its reports."""
+        return {key: story for story in self.links.stories for key in story.reports}
 
     @cached_property
     def dates(self) -> dict[str, ReportDate]:
@@ -135,11 +143,10 @@ class Papers:
     @cached_property
     def events_in(self) -> dict[str, list[Event]]:
         """Events by the id of each story they are told in."""
-        story_of = {report: story.id for story in self.links.stories for report in story.reports}
         found: dict[str, list[Event]] = defaultdict(list)
         for event in self.links.events:
-            told = {story_of.get(self.event_mentions[m].span.report_id) for m in event.members if self.knows(m)}
-            for story in sorted({*event.stories, *(story for story in told if story)}):
+            told = {self.story_of.get(self.event_mentions[m].span.report_id) for m in event.members if self.knows(m)}
+            for story in sorted({*event.stories, *(story.id for story in told if story)}):
                 found[story].append(event)
         return found
 
@@ -164,6 +171,17 @@ class Papers:
         if not touched:
             return report.quote(span)
         return report.text[min(touched[0].start, span.start) : max(touched[-1].end, span.end)]
+
+    def in_names(self, words: str, *, ids: bool = False) -> str:
+        """Return words with each report's id replaced by its name; with `ids`, the id behind the name."""
+
+        def name(found: re.Match[str]) -> str:
+            report = self.reports.get(found.group())
+            if report is None:
+                return found.group()
+            return f"{name_report(report)} ({report.id})" if ids else name_report(report)
+
+        return _REPORT_ID.sub(name, words)
 
     def knows(self, event_mention: str) -> bool:
         """Say whether there is an event mention of that id."""

@@ -55,8 +55,8 @@ def print_dossier(console: Console, dossier: Dossier, *, top: int = 20, papers: 
         say_count(len(dossier.conflicts), "conflict"),
     ]
     console.print(Text(f"{' · '.join(summary)} · {dossier.story_id}", style=_QUIET))
-    _print_reports(console, dossier.reports)
-    _print_timeline(console, dossier, top)
+    _print_reports(console, dossier.reports, names)
+    _print_timeline(console, dossier, top, names, in_other_stories(dossier, papers) if papers else {})
     everything = top == 0
     _print_conflicts(console, dossier, names, papers)
     _print_agreements(console, dossier.agreements, everything=everything)
@@ -132,14 +132,32 @@ def begins_quoted(words: str) -> bool:
     return bool(words.strip()) and words.lstrip()[0] in _QUOTATION_MARKS
 
 
-def say_voices(entry: Entry, names: Mapping[str, str], most: int) -> str:
-    """Say which outlets tell an entry, and then on whose word; `names` gives a report's name by its id."""
-    outlets = list(dict.fromkeys(squeezed(names.get(key, key)) for key in entry.reports))
-    own = {squeezed(names.get(witness.report_id, "")) for witness in entry.witnesses}
+def say_voices(entry: Entry, names: Mapping[str, str], most: int, elsewhere: Mapping[str, str] | None = None) -> str:
+    """Say which outlets tell an entry, then on whose word, then which other stories tell it too.
+
+    `names` gives a report's name by its id, `elsewhere` the title of its story where that is another than the reader's.
+    """
+    titles = elsewhere or {}
+    outlets = list(dict.fromkeys(_named(key, names) for key in entry.reports if key not in titles))
+    own = {_named(witness.report_id, names) for witness in entry.witnesses}
     voices = list(dict.fromkeys(squeezed(witness.informant) for witness in entry.witnesses))
     voices = [voice for voice in voices if voice not in own]
     told = _first_of(outlets, most)
-    return f"{told}, on the word of {_first_of(voices, most)}" if voices else told
+    if voices:
+        told = f"{told}, on the word of {_first_of(voices, most)}"
+    others = [f"{_named(key, names)} in “{squeezed(titles[key])}”" for key in entry.reports if key in titles]
+    return "; ".join(filter(None, (told, f"also told by {_first_of(others, most)}" if others else "")))
+
+
+def in_other_stories(dossier: Dossier, papers: Papers) -> dict[str, str]:
+    """Return the titles of the other stories on the desk, by the ids of their reports."""
+    mine = {line.report_id for line in dossier.reports}
+    stories = papers.stories.values()
+    return {key: story.title for story in stories for key in story.reports if key not in mine}
+
+
+def _named(report_id: str, names: Mapping[str, str]) -> str:
+    return squeezed(names.get(report_id, "a report of another story"))
 
 
 def _first_of(names: Sequence[str], most: int) -> str:
@@ -151,7 +169,7 @@ def _heading(console: Console, words: str) -> None:
     console.print(Text(words.upper(), style="bold cyan"))
 
 
-def _print_reports(console: Console, lines: tuple[ReportLine, ...]) -> None:
+def _print_reports(console: Console, lines: tuple[ReportLine, ...], names: Mapping[str, str]) -> None:
     _heading(console, "Reports")
     grid = _grid(3 if console.width < _WIDE else 4)
     later = later_versions(lines)
@@ -160,7 +178,7 @@ def _print_reports(console: Console, lines: tuple[ReportLine, ...]) -> None:
         about = Text(name_of(line), style="bold")
         if line.title:
             about.append(f"\n{squeezed(line.title)}", style="not bold")
-        if notes := _report_notes(line, later, numbers):
+        if notes := _report_notes(line, later, numbers, names):
             about.append(f"\n{notes}", style=f"not bold {_QUIET}")
         dated = Text(line.date_words)
         dated.append(f"\n{say_how_dated(line.date)}", style=_QUIET)
@@ -188,9 +206,11 @@ def only_in_earlier(entry: Entry, later: Mapping[str, str]) -> bool:
     return later.keys() >= set(entry.reports)
 
 
-def _report_notes(line: ReportLine, later: Mapping[str, str], numbers: Mapping[str, int]) -> str:
+def _report_notes(
+    line: ReportLine, later: Mapping[str, str], numbers: Mapping[str, int], names: Mapping[str, str]
+) -> str:
     def named(report_id: str) -> str:
-        return str(numbers.get(report_id, report_id))
+        return str(numbers.get(report_id) or names.get(report_id, report_id))
 
     notes = [f"earlier version of {named(later[line.report_id])}"] if line.report_id in later else []
     for edge in line.copies:
@@ -199,7 +219,7 @@ def _report_notes(line: ReportLine, later: Mapping[str, str], numbers: Mapping[s
         elif edge.kind == "version":
             notes.append(f"later version of {named(edge.original)}")
         else:
-            notes.append(f"{edge.kind} of {edge.wire or edge.original}")
+            notes.append(f"{edge.kind} of {edge.wire or named(edge.original)}")
     if line.form:
         notes.append(line.form)
     if line.truncated:
@@ -213,9 +233,10 @@ def _report_notes(line: ReportLine, later: Mapping[str, str], numbers: Mapping[s
     return " · ".join(notes)
 
 
-def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
+def _print_timeline(
+    console: Console, dossier: Dossier, top: int, names: Mapping[str, str], elsewhere: Mapping[str, str]
+) -> None:
     entries = dossier.timeline.entries
-    names = {line.report_id: name_of(line) for line in dossier.reports}
     shown = [entry for entry in entries if not top or entry.rank <= top]
     _heading(console, "Timeline")
     if not entries:
@@ -223,7 +244,7 @@ def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
     grid = _grid(2)
     later = later_versions(dossier.reports)
     for entry in shown:
-        body = _entry_body(entry, names)
+        body = _entry_body(entry, names, elsewhere)
         if only_in_earlier(entry, later):
             body.append(" · in an earlier version only", style=_QUIET)
         grid.add_row(Text(entry.date_words, style="bold"), body)
@@ -233,14 +254,14 @@ def _print_timeline(console: Console, dossier: Dossier, top: int) -> None:
         console.print(Padding(Text(more, style=_QUIET), (0, 0, 0, 2), expand=False))
 
 
-def _entry_body(entry: Entry, names: Mapping[str, str]) -> Text:
+def _entry_body(entry: Entry, names: Mapping[str, str], elsewhere: Mapping[str, str]) -> Text:
     body = quoted(entry.words)
     body.append("\n")
     for mark in entry.marks:
         body.append(f"[{mark}]", style=_MARK_STYLES[mark])
         body.append(" ")
     counts = f"{say_count(len(entry.reports), 'report')}, {say_count(entry.origins, 'origin')}"
-    by = say_voices(entry, names, 3)
+    by = say_voices(entry, names, 3, elsewhere)
     body.append(f"{counts} · {by} · {entry.id}", style=_QUIET)
     return body
 
@@ -259,7 +280,7 @@ def _conflict(conflict: Conflict, names: dict[str, str], papers: Papers | None, 
     )
     sides = []
     for side in conflict.sides:
-        said_by = ", ".join(names.get(report, report) for report in side.reports)
+        said_by = ", ".join(dict.fromkeys(_named(report, names) for report in side.reports))
         text = Text.assemble((squeezed(say_value(side.value)), "bold"), (f"\n{said_by}", _QUIET))
         if papers is not None and side.spans:
             text.append("\n")

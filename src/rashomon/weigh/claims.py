@@ -75,7 +75,7 @@ def informant_of(desk: Desk, attribution: Attribution | None, report_id: str) ->
             source = desk.quote(attribution.source)
             return f"name:{fold(source)}", source
     outlet = desk.outlet(report_id)
-    return f"report:{outlet or report_id}", outlet or report_id
+    return f"report:{outlet or report_id}", desk.named(report_id)
 
 
 def denies(attribution: Attribution | None) -> bool:

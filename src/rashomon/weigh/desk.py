@@ -73,6 +73,13 @@ class Desk:
         report = self.reports.get(report_id)  # a withdrawn report may still stand in a copy edge
         return report.outlet.value if report and report.outlet else None
 
+    def named(self, report_id: str) -> str:
+        """The name a report goes by: its outlet's, or else its place's last part."""
+        report = self.reports.get(report_id)
+        if report is None:
+            return report_id
+        return report.outlet.value if report.outlet else report.where.rstrip("/").rsplit("/", 1)[-1]
+
     def quote(self, span: Span) -> str:
         return self.reports[span.report_id].quote(span)
 

@@ -97,7 +97,9 @@ class Origins:
         for channel, reports in _channels((*claims, *silent)).items():
             for report_id in reports[1:]:
                 strict.join(reports[0], report_id)
-                reasons[f"{self._named(reports[0])} and {self._named(report_id)} both have it from {channel}"] = None
+                reasons[
+                    f"{self._desk.named(reports[0])} and {self._desk.named(report_id)} both have it from {channel}"
+                ] = None
         lower, upper = strict.sets(told), lenient.sets(told)
         informants, names = _informants(claims, strict, lenient)
         return Standing(
@@ -120,7 +122,7 @@ class Origins:
                     strict.join(other, report_id)
                     lenient.join(other, report_id)
                     why = "copies of one text" if key[0] == "chain" else "of one outlet"
-                    reasons[f"{self._named(other)} and {self._named(report_id)} are {why}"] = None
+                    reasons[f"{self._desk.named(other)} and {self._desk.named(report_id)} are {why}"] = None
             for edge in self._edges.get(report_id, ()):
                 self._follow(edge, report_id, spans, strict, lenient, reasons)
         return strict, lenient
@@ -138,7 +140,7 @@ class Origins:
             if edge.copy == report_id and edge.wire:
                 strict.join(report_id, f"wire:{edge.wire}")
                 lenient.join(report_id, f"wire:{edge.wire}")
-                reasons[f"{self._named(report_id)} {edge.reasons[0]}"] = None
+                reasons[f"{self._desk.named(report_id)} {edge.reasons[0]}"] = None
             return
         other = edge.original if edge.copy == report_id else edge.copy
         if other not in spans:
@@ -146,21 +148,20 @@ class Origins:
         touched = _touches(edge, spans[report_id]) or _touches(edge, spans[other])
         if touched or edge.kind in _WHOLE:
             strict.join(report_id, other)
-            reasons[f"{self._named(edge.copy)} derives from {self._named(edge.original)}: {edge.reasons[0]}"] = None
+            reasons[
+                f"{self._desk.named(edge.copy)} derives from {self._desk.named(edge.original)}: {edge.reasons[0]}"
+            ] = None
         if touched:
             lenient.join(report_id, other)
-
-    def _named(self, report_id: str) -> str:
-        return self._desk.outlet(report_id) or report_id
 
     def _outlet_origins(self, groups: Mapping[str, list[str]]) -> list[Origin]:
         origins = []
         for name, reports in groups.items():
-            outlet = self._named(reports[0])
+            outlet = self._desk.named(reports[0])
             credited = [
                 edge.wire for key in reports for edge in self._edges.get(key, ()) if edge.wire and edge.copy == key
             ]
-            wire = credited[0] if credited else next(iter(wires_in(outlet)), None)
+            wire = credited[0] if credited else next(iter(wires_in(self._desk.outlet(reports[0]) or "")), None)
             kind: Literal["wire", "outlet"] = "wire" if wire else "outlet"
             why = (f"{len(reports)} reports count as one",) if len(reports) > 1 else ()
             shown = wire or outlet
