@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +18,13 @@ from rashomon.link.options import LinkOptions
 from rashomon.read.options import ReadOptions
 from rashomon.tell.options import TellOptions
 from rashomon.weigh.options import WeighOptions
+
+# What TOML's values are called by those who write them.
+_TYPES: Final = {
+    "int | float": "a number", "int": "a whole number", "float": "a number", "str": "text", "bool": "true or false",
+    "array": "a list", "object": "a table", "null": "nothing", "int | null": "a whole number",
+    "float | null": "a number", "str | null": "text",
+}  # fmt: skip
 
 
 class Recipe(Struct, frozen=True):
@@ -101,7 +108,10 @@ def _refuse_unknown(given: dict[str, Any], known: Struct, where: str, above: str
 def _plainly(message: str) -> str:
     """Turn msgspec's "Expected `int`, got `str` - at `$.tell.long_words`" into words."""
     what, _, place = message.partition(" - at `$.")
-    return f"{place.rstrip('`')}: {what[:1].lower()}{what[1:]}" if place else message
+    for name, words in _TYPES.items():
+        what = what.replace(f"`{name}`", words)
+    what = what.replace(" | ", " or ").replace("`", "")
+    return f"{place.rstrip('`')}: {what[:1].lower()}{what[1:]}" if place else what
 
 
 def _table(name: str, options: Struct) -> list[str]:

@@ -57,11 +57,23 @@ def test_a_page_is_written(rashomon, folder, tmp_path):
 
 
 def test_a_page_that_cannot_be_written(rashomon, folder, tmp_path):
-    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken.html").mkdir()
     assert "folder does not exist" in rashomon("build", folder, "--out", "no/page.html").stderr
-    result = rashomon("build", folder, "-q", "--out", "taken")
+    result = rashomon("build", folder, "-q", "--out", "taken.html")
     assert result.exit_code == 2
-    assert "taken: cannot be written" in result.stderr
+    assert "taken.html: cannot be written" in result.stderr
+    for command in (("build", folder), ("follow", "https://news.example/feed")):
+        result = rashomon(*command, "--out", "dossier.docx")
+        assert result.exit_code == 2
+        assert "dossier.docx: what is written is a web page; name it dossier.html" in result.stderr
+
+
+@pytest.mark.parametrize(("given", "guessed"), [("--frob", False), ("--job", True), ("--alow-private", True)])
+def test_an_option_is_guessed_only_where_it_is_near(rashomon, given, guessed):
+    result = rashomon("build", "news", given)
+    assert result.exit_code == 2
+    assert f"No such option: {given}" in result.stderr
+    assert ("Did you mean" in result.stderr or "Possible options" in result.stderr) == guessed
 
 
 def test_a_recipe_is_followed(rashomon, folder, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,31 @@ def test_a_folder_of_pictures_alone_holds_nothing_to_read(rashomon, tmp_path):
     result = rashomon("build", tmp_path / "folder")
     assert result.exit_code == 2
     assert "nothing could be read" in result.stderr
+
+
+def test_remedies_fit_what_is_there(rashomon, tmp_path):
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as made:
+        made.writestr("a.txt", GOOD)
+        made.writestr("port.png", b"\x89PNG")
+        made.writestr("port.rtf", b"{\\rtf")
+    said = rashomon("build", "news.zip", "-q").stderr
+    assert "news.zip#port.png: not one of the kinds of file that are read; leave it out\n" in said
+    assert "convert it to .txt" in said.partition("port.rtf")[2]
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 99)
+    assert "it is a PNG image; leave it out\n" in rashomon("build", "picture.txt").stderr
+    assert "only those with http and https" in rashomon("build", "ftp://news.example/a.txt").stderr
+    assert "only those with http and https" in rashomon("follow", "ftp://news.example/feed").stderr
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.html", "a.xml"])
+def test_an_empty_file_is_a_failure_whatever_its_kind(rashomon, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "good.txt").write_text(GOOD)
+    (tmp_path / "folder" / name).write_bytes(b"")
+    result = rashomon("build", "folder", "-q")
+    assert result.exit_code == 1
+    assert f"rashomon: folder/{name}: " in result.stderr
+    assert "empty" in result.stderr
 
 
 def test_a_folder_with_nothing_to_read(rashomon, tmp_path):

@@ -6,9 +6,11 @@ import functools
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeVar
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any, Final, ParamSpec, TypeVar
 
 import typer
+from typer.core import TyperGroup
 
 from rashomon.errors import RashomonError
 
@@ -25,6 +27,9 @@ FAILED_SOME: Final = 1
 FAILED: Final = 2
 INTERRUPTED: Final = 130
 
+_USAGE: Final[type[Exception]] = typer.BadParameter.__mro__[1]  # what a wrong command line raises
+_ALIKE: Final = 0.75
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -37,8 +42,23 @@ def _tell_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
         raise typer.Exit
 
 
+class _Commands(TyperGroup):
+    """The commands; of a misspelt option only those are guessed that are spelt much alike, the hyphens left aside."""
+
+    def invoke(self, ctx: Any) -> object:
+        try:
+            return super().invoke(ctx)
+        except _USAGE as error:
+            given = str(getattr(error, "option_name", "")).lstrip("-")
+            if guesses := getattr(error, "possibilities", None):
+                near = get_close_matches(given, [guess.lstrip("-") for guess in guesses], cutoff=_ALIKE)
+                error.possibilities = [f"--{name}" for name in near]  # type: ignore[attr-defined]
+            raise
+
+
 app = typer.Typer(
     name="rashomon",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -79,6 +99,21 @@ DEFAULT_DESK: Final = "rashomon.db"
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Also ask addresses inside this machine and its own network.")
 ]
+
+
+def page_to_write(out: Path | None) -> Path | None:
+    """Return the file that a page goes to; ends the command where it cannot be one.
+
+    Raises:
+        RashomonError: its folder is not there, or its name promises another kind of file than a page.
+    """
+    if out is None:
+        return None
+    if out.suffix.lower() not in {".html", ".htm"}:
+        raise RashomonError(f"{out}: what is written is a web page; name it {out.stem or 'dossier'}.html")
+    if not out.expanduser().parent.is_dir():
+        raise RashomonError(f"{out}: its folder does not exist; make it first: mkdir -p {out.parent}")
+    return out.expanduser()
 
 
 def told_plainly(command: Callable[P, R]) -> Callable[P, R]:

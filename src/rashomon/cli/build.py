@@ -15,6 +15,7 @@ from rashomon.cli.app import (
     PrivateOption,
     app,
     complain,
+    page_to_write,
     remark,
     screen,
     settings,
@@ -68,9 +69,7 @@ def build(
     from rashomon.tell.page import render_page
 
     chosen = settings(recipe, allow_private=allow_private)
-    if out is not None and not out.expanduser().parent.is_dir():
-        complain(f"{out}: its folder does not exist; make it first: mkdir -p {out.parent}")
-        raise typer.Exit(FAILED)
+    page = page_to_write(out)
     with open_desk(desk) as opened:
         with meter(quiet=quiet) as hook:
             built = walk(paths, opened, chosen, hook, RunOptions(jobs=jobs))
@@ -79,8 +78,8 @@ def build(
         papers = lay_out(opened)
         if not quiet and built.reports:
             _print(papers, top, desk)
-        if out is not None and built.dossiers:
-            write_whole(out.expanduser(), render_page(papers).encode("utf-8"))
+        if page is not None and built.dossiers:
+            write_whole(page, render_page(papers).encode("utf-8"))
             complain(f"wrote {out}")
     if not built.usable:
         complain("nothing could be read" if built.failures or built.passed_over else "nothing was found to read")

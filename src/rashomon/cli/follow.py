@@ -19,6 +19,7 @@ from rashomon.cli.app import (
     PrivateOption,
     app,
     complain,
+    page_to_write,
     remark,
     screen,
     settings,
@@ -80,9 +81,7 @@ def follow(
 
     chosen = settings(recipe, allow_private=allow_private)
     options = FollowOptions(every_s=_seconds(every))
-    if out is not None and not out.expanduser().parent.is_dir():
-        complain(f"{out}: its folder does not exist; make it first: mkdir -p {out.parent}")
-        raise typer.Exit(FAILED)
+    page = page_to_write(out)
     wanted = _expanded(addresses or [])
     rounds: list[Round] = []
     stop = Stop()
@@ -93,7 +92,7 @@ def follow(
 
         def tell(made: Round) -> None:
             rounds[:] = [made]
-            _tell(made, opened, out, quiet=quiet)
+            _tell(made, opened, page, quiet=quiet)
 
         with stopped_by_signals(stop, complain), Web(chosen.read.web) as web:
             try:
@@ -136,6 +135,8 @@ def _expanded(addresses: list[str]) -> list[str]:
         try:
             feeds = outline_feeds(Path(given).expanduser().read_bytes())
         except OSError as error:
+            if "://" in given:
+                raise RashomonError(f"{given}: of addresses only those with http and https are read") from error
             raise RashomonError(f"{given}: {(error.strerror or 'it cannot be read').lower()}") from error
         except Refused as refused:
             raise RashomonError(f"{given}: {refused.reason}") from refused
@@ -167,8 +168,8 @@ def _tell(made: Round, desk: Desk, out: Path | None, *, quiet: bool) -> None:
     for item in made.failures:
         complain(f"{item.where}: {item.reason}{f'; {item.remedy}' if item.remedy else ''}")
     sys.stdout.flush()
-    if out is not None and made.reports and (made.changes or not out.expanduser().exists()):
-        write_whole(out.expanduser(), render_page(lay_out(desk)).encode("utf-8"))
+    if out is not None and made.reports and (made.changes or not out.exists()):
+        write_whole(out, render_page(lay_out(desk)).encode("utf-8"))
 
 
 def _say_held_back(made: Round) -> None:

@@ -36,7 +36,9 @@ def read_document(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         raise too_large(visit.options, size=size_with_rest(len(content), parcel.stream))
     problem = why_not_text(content)
     if problem:
-        raise Refused(f"there is no text in it: {problem}", f"{CONVERT}, or leave it out")
+        converted = "image" not in problem and "sound" not in problem and "white space" not in problem
+        remedy = f"{CONVERT}, or leave it out" if converted else "leave it out"
+        raise Refused(f"there is no text in it: {problem}", remedy)
     suffix = parcel.name.lower().rpartition(".")[2]
     if suffix in _NO_TEXT:
         words = f"its name ends in .{suffix}, and yet it holds text, which was read: see whether it is what you meant"

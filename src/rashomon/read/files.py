@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from rashomon.language.addresses import is_address
 from rashomon.model.report import Dropped, RawReport, Remark
-from rashomon.read.kinds import CONVERT
+from rashomon.read.kinds import remedy_of_kind
 from rashomon.read.members import is_litter
 from rashomon.read.online import Online
 from rashomon.read.opening import open_parcel
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from rashomon.read.parcel import Item
 
+_OF_THE_NET = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:/{1,2}\S")
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -125,8 +127,8 @@ def _read_entry(entry: os.DirEntry[str], inner: list[str], visit: Visit) -> Iter
     if entry.name.lower().endswith(visit.options.suffixes):
         yield from _read_file(entry.path, visit)
     else:
-        remedy = f"name the file itself to have it read, or {CONVERT}"
-        yield Dropped(_shown(entry.path), "choose", "not one of the kinds of file that are read", remedy)
+        words = "not one of the kinds of file that are read"
+        yield Dropped(_shown(entry.path), "choose", words, remedy_of_kind(entry.name))
 
 
 def _read_file(where: str, visit: Visit, *, named: bool = False) -> Iterator[Item]:
@@ -162,6 +164,9 @@ def _special(where: str) -> Dropped | None:
 
 def _unreachable(where: str, error: OSError | ValueError) -> Dropped:
     shown = _shown(where)
+    if _OF_THE_NET.match(where):
+        remedy = "fetch it in another way, and name the file"
+        return Dropped(shown, "read", "of addresses only those with http and https are read", remedy)
     if isinstance(error, FileNotFoundError):
         if os.path.islink(where):  # noqa: PTH114
             return Dropped(shown, "read", "a link that leads nowhere", "mend the link, or leave it out")

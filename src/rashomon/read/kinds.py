@@ -45,6 +45,10 @@ _BODY = re.compile(rb"<body\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(1, 32) if code not in {7, 8, 9, 10, 11, 12, 13, 27, 30, 31})
 # What is said of other kinds: those that most programs can write.
 CONVERT = "convert it to .txt, .html or .pdf"
+_NO_WORDS = (
+    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".heic", ".avif", ".mp3", ".ogg",
+    ".wav", ".m4a", ".mp4", ".webm", ".mov", ".avi", ".css", ".js", ".woff", ".woff2", ".ttf",
+)  # fmt: skip
 HEAD = 65_536  # bytes that tell the kind of a file
 _PACKED = (  # the first bytes of what holds other files, and of other formats with a reader of their own
     (b"PK\x03\x04", "zip"),
@@ -214,3 +218,12 @@ def why_not_text(content: bytes) -> str | None:
     if not content.strip():
         return "it holds nothing but white space"
     return None
+
+
+def remedy_of_kind(name: str, naming: str = "name the file itself to have it read") -> str:
+    """Return what to do about a file of a kind that is not read; a picture holds no words, whatever it is turned into.
+
+    >>> remedy_of_kind("a/port.JPG"), remedy_of_kind("port.rtf")
+    ('leave it out', 'name the file itself to have it read, or convert it to .txt, .html or .pdf')
+    """
+    return "leave it out" if name.lower().endswith(_NO_WORDS) else f"{naming}, or {CONVERT}"

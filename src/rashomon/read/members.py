@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from rashomon.model.report import Dropped
 from rashomon.read.budget import unpacked
-from rashomon.read.kinds import CONVERT
+from rashomon.read.kinds import remedy_of_kind
 from rashomon.read.limits import raising
 from rashomon.read.parcel import Refused
 
@@ -92,7 +92,7 @@ class Members:
 
     def not_chosen(self, shown: str) -> Dropped:
         """Return what is told of a member of a kind that is not read: nobody asked for it by name."""
-        remedy = f"unpack it and name the file itself to have it read, or {CONVERT}"
+        remedy = remedy_of_kind(shown, "unpack it and name the file itself to have it read")
         return self.dropped(shown, "not one of the kinds of file that are read", remedy, "choose")
 
 

@@ -48,6 +48,9 @@ def open_parcel(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         return
     try:
         head, whole = _peeked(parcel)
+        if not head:
+            yield Dropped(parcel.where, "read", "the file is empty", "leave it out, or fetch it again")
+            return
         yield from _reader(kind_of(parcel.name, head, parcel.media_type))(whole, visit)
     except Refused as refused:
         step = "choose" if refused.other_kind and not parcel.named else "read"

@@ -55,7 +55,9 @@ def read_warc(parcel: Parcel, visit: Visit) -> Iterator[Item]:
             yield item
     if passed:
         counts = ", ".join(f"{count:,} × {what}" for what, count in sorted(passed.items()))
-        yield Remark(parcel.where, f"{pages:,} pages were read; passed over: {counts}")
+        yield Remark(
+            parcel.where, f"{pages:,} {'page was' if pages == 1 else 'pages were'} read; passed over: {counts}"
+        )
 
 
 def safe_address(record: Record) -> str:
