@@ -128,3 +128,19 @@ def test_paths() -> None:
     assert texts_at(record, "n") == ["1", "2.5"]
     for path in ("", ".", "a..b", "a.b.99999999999999", "n.7", "n.x", "²"):
         assert texts_at(record, path) == []
+
+
+@pytest.mark.parametrize("name", ["outl", "Blatt", "xq", "column 3"])
+@pytest.mark.parametrize("papers", [("Harbour Times", "Osk Courier"), ("Velmora Nachrichten", "Die Osker Zeitung")])
+def test_names_of_papers_are_no_authors(name, papers):
+    records = [{"body": f"{n} {_HELD['text']}", name: papers[n % 2]} for n in range(6)]
+    found = find_fields(records, {})
+    assert (found.first("outlet"), found.first("author")) == (name, None)
+
+
+def test_names_of_persons_are_authors_and_few_names_over_many_records_are_not():
+    names = ["Ana Ruiz", "Ben Okri", "Mira Toldan", "Nils Borg", "Ada Brook", "Tove Ek"]
+    many = [{"body": f"{n} {_HELD['text']}", "xq": names[n % len(names)]} for n in range(12)]
+    assert find_fields(many, {}).first("author") == "xq"
+    few = [{"body": f"{n} {_HELD['text']}", "xq": names[n % 2]} for n in range(12)]
+    assert find_fields(few, {}).first("author") is None

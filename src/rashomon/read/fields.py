@@ -23,6 +23,17 @@ _URL: Final = re.compile(r"(?:https?://|www\.)\S{4,2000}", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34])(?:\?|$)", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,3}[^\W\d_][\w.'’-]{1,30}")
 
+# Words that the names of papers, agencies and stations are made of, and hardly any person's.
+_OUTLET: Final = re.compile(
+    r"\b(?:times|post|news|courier|herald|tribune|gazette|chronicle|observer|guardian|telegraph|daily|weekly|journal"
+    r"|mail|mirror|examiner|sentinel|standard|monitor|inquirer|dispatch|bulletin|echo|press|radio|tv|broadcasting|agency"
+    r"|wire|online|\w{0,20}(?:zeitung|blatt|nachrichten|anzeiger|kurier|rundschau|bladet|avisen|posten|tidningen|krant)"
+    r"|spiegel|presse|bote|tageblatt|nieuws|dagblad|tidende|journaal|figaro|monde|parisien|gazeta|gazette|dziennik|kurier"
+    r"|diario|periódico|noticias|prensa|correo|jornal|notícias|folha|correio|giornale|corriere|notizie|gazzetta|stampa"
+    r"|haber|gazetesi|postası|новости|газета|вести|правда|известия|вестник)\b",
+    re.IGNORECASE,
+)
+
 
 class Fields(NamedTuple):
     """The paths of the fields that hold each role, the best first; `order` is that of dates written in figures."""
@@ -49,6 +60,8 @@ class _Column(NamedTuple):
     urls: float
     names: float
     digits: float
+    outlets: float
+    records: int
 
     @property
     def is_short(self) -> bool:
@@ -194,6 +207,8 @@ def _column(path: str, values: list[str], records: int) -> _Column:
         urls=share(lambda value: _URL.fullmatch(value) and not _PICTURE.search(value)),
         names=share(_is_name),
         digits=share(lambda value: value.isdecimal()),
+        outlets=share(lambda value: len(value) <= 60 and _OUTLET.search(value)),
+        records=records,
     )
 
 
@@ -231,6 +246,13 @@ def _fitting(role: str, columns: dict[str, _Column]) -> list[_Column]:
     return fitting
 
 
+def _names_outlets(column: _Column) -> bool:
+    """Whether the values name papers and stations: by their words, or as few names over many records."""
+    return column.outlets >= 0.3 or (
+        column.names >= 0.8 and column.filled * column.records >= 12 and column.distinct <= 0.2
+    )
+
+
 def _is_label(column: _Column) -> bool:
     return column.length <= 500 and (column.urls < 0.5)
 
@@ -252,7 +274,8 @@ _BY_CONTENT: Final[dict[str, Callable[[_Column], bool]]] = {
     "title": lambda c: c.words >= 3 and 15 <= c.length <= 200 and c.distinct >= 0.9 and c.urls < 0.1 and c.dates < 0.1,
     "date": lambda c: c.dates >= 0.9 and c.digits < 0.1,
     "url": lambda c: c.urls >= 0.9,
-    "author": lambda c: c.names >= 0.8 and c.length <= 40,
+    "author": lambda c: c.names >= 0.8 and c.length <= 40 and not _names_outlets(c),
+    "outlet": lambda c: c.length <= 40 and c.digits == 0.0 and c.names >= 0.5 and c.outlets >= 0.3,
 }
 
 
