@@ -257,3 +257,28 @@ def test_a_mail_that_would_take_minutes_is_refused_at_once(content: bytes) -> No
     (reason,) = opened("a.eml", content).reasons
     assert "end" in reason
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("before", ["Fwd: ", "FW: ", "Re: ", "AW: ", "TR: ", "Fwd: Re[2]: WG:"])
+def test_what_says_that_a_mail_was_sent_on_is_no_part_of_its_title(before: str) -> None:
+    raw = f"From: a@b.example\nSubject: {before}Tide: high at noon\n\n{WORDS}\n".encode()
+    report = opened("a.eml", raw).reports[0]
+    assert told(report)["title"] == "Tide: high at noon"
+    assert report.content.decode().startswith("Tide: high at noon\n")
+
+
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        ("Newsroom Osk <news@osk.example>", "Newsroom Osk"),
+        ("Osk Tidende <redaktion@osk.example>", "Osk Tidende"),
+        ("Osk Tidings <no-reply@mail.osk.example>", "Osk Tidings"),
+        ("Ada Brook <ada.brook@osk.example>", None),
+        ("Ada Brook <ada@news.osk.example>", None),
+    ],
+)
+def test_who_writes_from_the_mailbox_of_a_house_is_the_house(sender: str, outlet: str | None) -> None:
+    raw = f"From: {sender}\nSubject: High tide\n\n{WORDS}\n".encode()
+    facts = told(opened("a.eml", raw).reports[0])
+    assert facts.get("outlet") == outlet
+    assert ("byline" in facts) == (outlet is None)

@@ -12,7 +12,18 @@ from rashomon.read.composing import bare, compose, report_of
 from rashomon.read.feed_item import language_of
 from rashomon.read.kinds import why_not_text
 from rashomon.read.limits import raising, too_large, whole_of
-from rashomon.read.mail_message import Part, body_of, headed, header, mail_of, name_of, outlet_and_author, parts_of
+from rashomon.read.mail_message import (
+    Part,
+    body_of,
+    headed,
+    header,
+    is_office,
+    mail_of,
+    name_of,
+    outlet_and_author,
+    parts_of,
+    subject_of,
+)
 from rashomon.read.mailbox import mails_of
 from rashomon.read.members import safe_name
 from rashomon.read.parcel import Refused
@@ -105,7 +116,7 @@ def _text(mail: Message, parts: list[Part], parcel: Parcel, visit: Visit) -> Ite
         text, is_html = body_of(parts)
         if not bare(text):
             return None
-        subject = bare(header(mail, "subject"))
+        subject = subject_of(mail)
         content = compose(subject, headed(subject, text) if is_html else text, is_html=is_html)
         if len(content[0]) <= most:
             return report_of(parcel, "", content, _told(mail, subject), "mail-header")
@@ -135,8 +146,10 @@ def _forwarded(mail: Message, inner: Parcel, visit: Visit) -> Iterator[Item]:
 
 
 def _told(mail: Message, subject: str) -> dict[str, str | None]:
-    name = name_of(header(mail, "from"))
-    is_list = any(header(mail, field) for field in ("list-id", "list-unsubscribe", "list-post", "feedback-id"))
+    sender = header(mail, "from")
+    name = name_of(sender)
+    by_list = any(header(mail, field) for field in ("list-id", "list-unsubscribe", "list-post", "feedback-id"))
+    is_list = by_list or is_office(sender)
     outlet, author = outlet_and_author(name, is_list=is_list)
     archived = header(mail, "archived-at").strip("<> ")
     return {

@@ -28,6 +28,20 @@ _HEAD_END: Final = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD: Final = 1_000_000  # bytes of all headers of a mail
 _LONGEST_HEADER: Final = 10_000  # characters
 _AUTHOR_FROM: Final = re.compile(r"((?:[\w.'’-]{1,40} ){1,3}[\w.'’-]{1,40}) (?:from|at|via|\||@) (\S.{1,80})")
+# What mail programs, in many languages, put before the subject of what is answered or sent on.
+_SENT_ON: Final = re.compile(
+    r"(?:(?:fwd?|re|aw|wg|tr|rv|sv|vs|vb|antw|enc|odp|pd|ynt|ilt|rif|res|doorst|vl)"
+    r"(?:\[\d{1,3}\])?[ \t]{0,3}[:：]\s{0,5}){1,9}(?=\S)",
+    re.IGNORECASE,
+)
+# Mailboxes that belong to a house, not to a person.
+_OFFICE: Final = re.compile(
+    r"(?:[\w.+-]{0,30}[.+_-])?(?:news|newsroom|newsletter|newsdesk|desk|editor|editors|editorial|redaktion|redaction|redaccion"
+    r"|redazione|redacao|redactie|press|presse|prensa|info|contact|kontakt|no-?reply|noreply|do-?not-?reply|mailer|alerts?"
+    r"|briefing|digest|service|hello|bulletin|letters?)(?:[.+_-][\w.+-]{0,30})?@\S{1,250}",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"[^\s<>()\"',]{1,64}@[^\s<>()\"',]{1,255}")
 # Codes that no mail is written in, one of which takes minutes for a megabyte; and whoever says ASCII often means more.
 _NOT_MEANT: Final = frozenset({"ascii", "punycode", "idna", "unicode_escape", "raw_unicode_escape"})
 _BODY: Final = re.compile(r"<body(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
@@ -216,6 +230,27 @@ def name_of(sender: str) -> str:
         inside = sender.partition("(")[2]
         name = inside.rpartition(")")[0]
     return bare(name.strip().strip("\"'")) if "@" not in name else ""
+
+
+def subject_of(mail: Message) -> str:
+    r"""Return what a mail is about, without what says that it was answered or sent on.
+
+    >>> subject_of(message_from_bytes(b"Subject: Fwd: RE[2]: High water\n\n")), _SENT_ON.match("Report: High water")
+    ('High water', None)
+    """
+    subject = bare(header(mail, "subject"))
+    before = _SENT_ON.match(subject)
+    return subject[before.end() :] if before else subject
+
+
+def is_office(sender: str) -> bool:
+    """Say whether a From header names a mailbox of a house, such as that of a newsroom.
+
+    >>> is_office("Newsroom Osk <news@osk.example>"), is_office("Ada Brook <ada@osk.example>")
+    (True, False)
+    """
+    address = _ADDRESS.search(sender.rpartition("<")[2])
+    return bool(address and _OFFICE.fullmatch(address.group()))
 
 
 def outlet_and_author(name: str, *, is_list: bool) -> tuple[str, str]:
