@@ -96,7 +96,7 @@ def test_a_trace_shows_clean_and_raw(papers):
     text = _printed(100, lambda console: print_trace(console, step))
     assert "»said«" in text
     assert "raw 114-118" in text or "raw 114-120" in text
-    assert "edit: raw 114-120 repaired -> “said in”, glued-words: two words stuck together" in text
+    assert "edit: raw 114-120 repaired -> “said in”: two words stuck together (rule glued-words)" in text
 
 
 def test_a_long_trace_is_shortened_and_says_so(papers):
@@ -131,3 +131,17 @@ def test_reports_in_a_reason_bear_their_names(papers):
     key = harbour.FIRST.id
     assert papers.in_names(f"{key} says so, rep-000000000000 too") == "Coast Courier says so, rep-000000000000 too"
     assert papers.in_names(key, ids=True) == f"Coast Courier ({key})"
+
+
+def test_no_line_ends_in_blanks_unless_on_a_terminal(papers, dossier):
+    shows = (
+        lambda console: print_dossier(console, dossier, papers=papers),
+        lambda console: print_summary(console, papers.dossiers, 0, 3, None),
+        lambda console: print_trace(console, trace(dossier.timeline.entries[0].id, papers)),
+    )
+    for show in shows:
+        printed = _printed(100, show)
+        assert printed.endswith("\n")
+        assert not [line for line in printed.split("\n") if line != line.rstrip()]
+        on_screen = _printed(100, show, force_terminal=True, color_system=None)
+        assert [line.rstrip() for line in on_screen.split("\n")] == printed.split("\n")

@@ -8,6 +8,7 @@ from rashomon.errors import NotFoundError
 from rashomon.tell import Papers, trace
 from rashomon.tell.evidence import lay_open
 from rashomon.tell.finding import find
+from rashomon.tell.saying import say_when
 
 
 def _steps(step):
@@ -89,3 +90,19 @@ def test_the_beginning_of_an_id_is_enough(papers):
 def test_unknown_ids_come_with_near_ones(papers, wanted, said):
     with pytest.raises(NotFoundError, match=said):
         find(wanted, papers.index)
+
+
+def test_a_report_and_a_time_are_said_in_plain_words(papers):
+    (first, *_) = (mark for marks in papers.marks.values() for mark in marks.times)
+    step = trace(first.id, papers)
+    assert step.says == say_when(first.when)
+    assert f"in TIMEX3: {first.type} {first.value}" in step.reasons
+    assert trace(harbour.FIRST.id, papers).says == "Coast Courier"
+
+
+def test_what_came_on_standard_input_says_so(papers):
+    report = msgspec.structs.replace(harbour.FIRST, where="-", outlet=None)
+    given = Papers({**harbour.REPORTS, report.id: report}, harbour.MARKS, harbour.LINKS, harbour.WEIGHTS)
+    step = trace(report.id, given)
+    assert step.says == "standard input"
+    assert step.reasons[0].startswith("from standard input, raw bytes")

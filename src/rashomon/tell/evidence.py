@@ -68,7 +68,28 @@ def lay_open(span: Span, papers: Papers) -> Evidence:
 
 def name_report(report: Report) -> str:
     """The name a report goes by: its outlet's, or else its place's last part."""
-    return " ".join(report.outlet.value.split()) if report.outlet else report.where.rstrip("/").rsplit("/", 1)[-1]
+    return " ".join(report.outlet.value.split()) if report.outlet else name_place(report.where)
+
+
+def name_place(where: str) -> str:
+    """Return the last part of a place, in words.
+
+    >>> name_place("news/a.html"), name_place("-"), name_place("-#row 3")
+    ('a.html', 'standard input', 'standard input, row 3')
+    """
+    return say_place(where).rstrip("/").rsplit("/", 1)[-1]
+
+
+def say_place(where: str) -> str:
+    """Return a place as people say it: a dash is what was given on standard input.
+
+    >>> say_place("-"), say_place("news/a.html")
+    ('standard input', 'news/a.html')
+    """
+    first, _, member = where.partition("#")
+    if first != "-":
+        return where
+    return f"standard input, {member}" if member else "standard input"
 
 
 def _from_word(text: str, *, cut: bool) -> str:

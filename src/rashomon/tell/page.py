@@ -14,7 +14,7 @@ from msgspec import Struct
 from rashomon.model.report import edits_of
 from rashomon.tell import saying
 from rashomon.tell.alike import parted_by_origin
-from rashomon.tell.evidence import Evidence, lay_open, name_report
+from rashomon.tell.evidence import Evidence, lay_open, name_report, say_place
 from rashomon.tell.terminal import (
     ONE_ORIGIN,
     begins_quoted,
@@ -249,5 +249,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"squeezed": squeezed, "flow": flow, "visible": visible, "say_edit": say_edit}
+    environment.filters |= {
+        "squeezed": squeezed,
+        "flow": flow,
+        "visible": visible,
+        "say_edit": say_edit,
+        "say_place": say_place,
+    }
     return environment

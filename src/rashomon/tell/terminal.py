@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
@@ -10,11 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.tell.alike import parted_by_origin
-from rashomon.tell.evidence import name_report
+from rashomon.tell.evidence import name_place, name_report
 from rashomon.tell.saying import say_count, say_how_dated, say_value, say_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console, RenderableType
 
@@ -38,6 +39,18 @@ _WIDE: Final = 100
 ONE_ORIGIN: Final = "One origin, repeated"
 
 
+@contextmanager
+def unpadded(console: Console) -> Iterator[None]:
+    """Print what is printed within without blanks at the ends of lines, unless on a terminal: pipes keep them."""
+    if console.is_terminal:
+        yield
+        return
+    with console.capture() as captured:
+        yield
+    for line in captured.get().splitlines(keepends=True):
+        console.file.write(line.rstrip(" \n") + ("\n" if line.endswith("\n") else ""))
+
+
 def print_dossier(console: Console, dossier: Dossier, *, top: int = 20, papers: Papers | None = None) -> None:
     """Print one story; of its timeline the `top` entries that matter most (0: all), in order of time.
 
@@ -46,6 +59,11 @@ def print_dossier(console: Console, dossier: Dossier, *, top: int = 20, papers: 
     names = {line.report_id: name_of(line) for line in dossier.reports}
     if papers is not None:
         names = {key: name_report(report) for key, report in papers.reports.items()} | names
+    with unpadded(console):
+        _print_dossier(console, dossier, top, papers, names)
+
+
+def _print_dossier(console: Console, dossier: Dossier, top: int, papers: Papers | None, names: dict[str, str]) -> None:
     console.print()
     console.print(Rule(style="bold"))
     console.print(Text(squeezed(dossier.title), style="bold"))
@@ -71,6 +89,11 @@ def print_dossier(console: Console, dossier: Dossier, *, top: int = 20, papers: 
 
 def print_summary(console: Console, dossiers: Sequence[Dossier], told: int, reports: int, desk: str | None) -> None:
     """Print what else lies on the desk, beyond the first `told` stories, and how to go on from here."""
+    with unpadded(console):
+        _print_summary(console, dossiers, told, reports, desk)
+
+
+def _print_summary(console: Console, dossiers: Sequence[Dossier], told: int, reports: int, desk: str | None) -> None:
     option = f" --desk {desk}" if desk else ""
     if len(dossiers) > told:
         _heading(console, "More stories")
@@ -88,7 +111,7 @@ def print_summary(console: Console, dossiers: Sequence[Dossier], told: int, repo
 
 def name_of(line: ReportLine) -> str:
     """The name a report goes by: its outlet's, or else its place's last part."""
-    return squeezed(line.outlet) if line.outlet else line.where.rstrip("/").rsplit("/", 1)[-1]
+    return squeezed(line.outlet) if line.outlet else name_place(line.where)
 
 
 def squeezed(words: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from rashomon.tell.evidence import Evidence, lay_open, name_report
+from rashomon.tell.evidence import Evidence, lay_open, name_report, say_place
 from rashomon.tell.finding import find
 from rashomon.tell.saying import say_count, say_how_dated, say_published, say_when
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rashomon.model.weights import Agreement, Claim, Verdict
     from rashomon.tell.papers import Papers
 
+_MODS: Final = {"APPROX": "about", "START": "its beginning", "MID": "its middle", "END": "its end"}
 _DEEPEST: Final = 6  # from an entry to a mention's first mention; deeper things are named, not unfolded
 
 
@@ -52,8 +53,10 @@ def _unfold(key: str, papers: Papers, depth: int, seen: set[str]) -> Trace:
     kind, noun = papers.index[key]
     says, maker, reasons, spans, below = _READERS[kind](noun, papers)
     if key in seen:
-        return Trace(key, kind, says, maker)
+        return Trace(key, kind, papers.in_names(says), maker)
     seen.add(key)
+    says = papers.in_names(says)
+    reasons = tuple(papers.in_names(reason, ids=True) for reason in reasons)
     evidence = tuple(lay_open(span, papers) for span in dict.fromkeys(spans) if span.report_id in papers.reports)
     rests_on: tuple[Trace, ...] = ()
     if depth < _DEEPEST:
@@ -127,14 +130,17 @@ def _fact(fact: Fact, _papers: Papers) -> Read:
 def _mention(mention: Mention, papers: Papers) -> Read:
     entity = papers.entities.get(papers.entity_of.get(mention.id, ""))
     joined = (f"joined to {entity.name} ({entity.id})",) if entity else ()
-    says = f"{mention.kind.lower()} {mention.name}"
+    says = f"{mention.name}, {mention.kind.lower()}"
     return says, mention.maker, (*mention.reasons, *joined), (mention.span,), (mention.same_as,)
 
 
 def _time(time: TimeMark, _papers: Papers) -> Read:
-    says = f"{time.type} {time.value}{f' {time.mod}' if time.mod else ''}: {say_when(time.when)}"
+    kind = {"DATE": "", "TIME": "", "DURATION": "a length of time", "SET": "again and again"}.get(time.type, "")
+    dated = say_when(time.when) if time.when or not kind else ""
+    says = ", ".join(filter(None, (dated, kind, _MODS.get(time.mod or "", (time.mod or "").lower().replace("_", " ")))))
+    coded = f"in TIMEX3: {time.type} {time.value}{f' {time.mod}' if time.mod else ''}"
     anchor = time.anchor if time.anchor not in {"report", "dateline"} else time.span.report_id
-    return says, time.maker, (time.derivation,) if time.derivation else (), (time.span,), (anchor,)
+    return says, time.maker, filter(None, (time.derivation, coded)), (time.span,), (anchor,)
 
 
 def _quantity(quantity: Quantity, _papers: Papers) -> Read:
@@ -152,7 +158,7 @@ def _attribution(attribution: Attribution, _papers: Papers) -> Read:
 
 
 def _entity(entity: Entity, _papers: Papers) -> Read:
-    says = f"{entity.kind.lower()} {entity.name}, {say_count(len(entity.members), 'mention')}"
+    says = f"{entity.name}, {entity.kind.lower()}, {say_count(len(entity.members), 'mention')}"
     forms = f"written {', '.join(entity.forms)}"
     reasons = [f"{link.member} joined to {link.joined_to}: {link.reason}" for link in entity.links]
     return says, "link.entities", (forms, *entity.roles, *reasons), (), entity.members
@@ -171,7 +177,7 @@ def _story(story: Story, _papers: Papers) -> Read:
 
 def _report(report: Report, papers: Papers) -> Read:
     date = papers.dates.get(report.id)
-    reasons = [f"from {report.where}, raw bytes {report.raw_id}, decoded as {report.text_map.encoding}"]
+    reasons = [f"from {say_place(report.where)}, raw bytes {report.raw_id}, decoded as {report.text_map.encoding}"]
     if date is not None:
         reasons += [f"published {say_published(date)}, {say_how_dated(date)}", *date.proof]
     reasons += [
@@ -181,7 +187,7 @@ def _report(report: Report, papers: Papers) -> Read:
     ]
     spans = (*((report.title_span,) if report.title_span else ()), *(date.evidence if date else ()))
     below = [edge.id for edge in papers.copies_of.get(report.id, ())]
-    return f"report {name_report(report)}", "clean", reasons, spans, below
+    return name_report(report), "clean", reasons, spans, below
 
 
 _READERS: Final[dict[str, Callable[[Any, Papers], Read]]] = {

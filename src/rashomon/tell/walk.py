@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from rich.padding import Padding
 from rich.text import Text
 
-from rashomon.tell.terminal import squeezed
+from rashomon.tell.evidence import say_place
+from rashomon.tell.terminal import squeezed, unpadded
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,8 +22,13 @@ _QUIET: Final = "bright_black"
 _SHORT: Final = 8  # reasons, spans and steps shown at each level unless all are asked for
 
 
-def print_trace(console: Console, step: Trace, *, everything: bool = False, depth: int = 0) -> None:
+def print_trace(console: Console, step: Trace, *, everything: bool = False) -> None:
     """Print a trace; unless `everything`, the first few of each long list and how many more there are."""
+    with unpadded(console):
+        _print_step(console, step, 0, everything=everything)
+
+
+def _print_step(console: Console, step: Trace, depth: int, *, everything: bool) -> None:
     head = Text.assemble(("└ " if depth else "", _QUIET), (f"{step.kind} ", "bold cyan"), squeezed(step.says))
     head.append(f"  {step.id}", style=_QUIET)
     if step.maker:
@@ -35,7 +41,7 @@ def print_trace(console: Console, step: Trace, *, everything: bool = False, dept
         _print_evidence(console, evidence, depth + 1)
     _and_more(console, "passages", len(step.evidence), depth, everything=everything)
     for below in _first(step.rests_on, everything=everything):
-        print_trace(console, below, everything=everything, depth=depth + 1)
+        _print_step(console, below, depth + 1, everything=everything)
     _and_more(console, "steps", len(step.rests_on), depth, everything=everything)
 
 
@@ -52,7 +58,7 @@ def _print_evidence(console: Console, evidence: Evidence, depth: int) -> None:
         _line(console, Text("the raw characters are not at hand", style=_QUIET), depth)
         return
     raw = Text.assemble(
-        (f"raw {evidence.raw_start}-{evidence.raw_end} of {evidence.where} ({evidence.encoding})  ", _QUIET),
+        (f"raw {evidence.raw_start}-{evidence.raw_end} of {say_place(evidence.where)} ({evidence.encoding})  ", _QUIET),
         (visible(evidence.raw_before), _QUIET),
         (f"»{visible(evidence.raw_words)}«", "green"),
         (visible(evidence.raw_after), _QUIET),
@@ -74,7 +80,7 @@ def visible(raw: str) -> str:
 def say_edit(edit: Edit) -> str:
     """Say one edit in a line."""
     into = f" -> “{visible(edit.replacement)}”" if edit.replacement.strip() else ""
-    return f"raw {edit.start}-{edit.end} {edit.kind}{into}, {edit.rule}: {edit.reason}"
+    return f"raw {edit.start}-{edit.end} {edit.kind}{into}: {edit.reason} (rule {edit.rule})"
 
 
 def _first(items: tuple[T, ...], *, everything: bool) -> tuple[T, ...]:

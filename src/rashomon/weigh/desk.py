@@ -78,7 +78,9 @@ class Desk:
         report = self.reports.get(report_id)
         if report is None:
             return report_id
-        return report.outlet.value if report.outlet else report.where.rstrip("/").rsplit("/", 1)[-1]
+        if report.outlet:
+            return report.outlet.value
+        return "standard input" if report.where == "-" else report.where.rstrip("/").rsplit("/", 1)[-1]
 
     def quote(self, span: Span) -> str:
         return self.reports[span.report_id].quote(span)
