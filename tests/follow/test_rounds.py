@@ -349,3 +349,12 @@ def test_one_who_is_taken_over_stops_and_says_so(desk, site):
     with Web(RECIPE.read.web) as web, pytest.raises(DeskError, match="another process has taken over"):
         follow(desk, web, [f"{site.url}/feed.xml"], tell, recipe=RECIPE, options=options)
     assert desk.ledger.beat("usurper", datetime.now(UTC))
+
+
+def test_a_broken_feed_says_where_it_breaks_and_how_much_was_read(desk, site):
+    head = '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Osk</title>\n<item><title>x &nosuch; </tit'
+    site.put("/broken.xml", head, Content_Type="application/rss+xml")
+    (failure,) = Following(desk, f"{site.url}/broken.xml")().failures
+    assert failure.reason.startswith("the feed is broken XML (line 3")
+    assert failure.reason.endswith("0 items could be read")
+    assert "rashomon follow" not in failure.remedy

@@ -74,7 +74,7 @@ JSON = msgspec.json.encode(
 
 def items_of(content: bytes, name: str = "feed.xml") -> list[FeedItem]:
     visit = Visit(ReadOptions(), open_parcel)
-    return list(feed_items(Parcel(name, name, io.BytesIO(content)), visit))
+    return list(feed_items(Parcel(name, name, io.BytesIO(content)), visit)[0])
 
 
 def test_an_item_with_its_whole_text_is_a_report() -> None:
@@ -133,7 +133,7 @@ def test_a_json_feed_gives_the_same_items() -> None:
 def test_a_link_is_absolute_by_where_the_feed_came_from() -> None:
     content = b"<rss version='2.0'><channel><title>T</title><item><title>A</title><link>/a</link><description>Words.</description></item></channel></rss>"
     visit = Visit(ReadOptions(), open_parcel)
-    (item,) = feed_items(Parcel("https://courier.example/feeds/x", "x", io.BytesIO(content)), visit)
+    (item,) = feed_items(Parcel("https://courier.example/feeds/x", "x", io.BytesIO(content)), visit)[0]
     assert item.url == "https://courier.example/a"
     (report,) = opened("feed.rss", content).reports
     assert report.where == "feed.rss#item 1"

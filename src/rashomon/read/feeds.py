@@ -47,15 +47,15 @@ def read_feed(parcel: Parcel, visit: Visit) -> Iterator[Item]:
         yield Remark(parcel.where, "the feed holds no items")
 
 
-def feed_items(parcel: Parcel, visit: Visit) -> Iterator[FeedItem]:
-    """Yield what a feed (RSS, RDF, Atom or JSON Feed) says of each article, in its order.
+def feed_items(parcel: Parcel, visit: Visit) -> tuple[Iterator[FeedItem], str]:
+    """Return what a feed (RSS, RDF, Atom or JSON Feed) says of each article, in its order, and what is broken about it.
 
     Raises:
         Refused: it is no feed, or made to harm.
     """
     content = whole_of(parcel, visit)
     is_json = content[:1_000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    yield from json_feed_items(content) if is_json else _items(content, parcel)[0]
+    return (json_feed_items(content), "") if is_json else _items(content, parcel)
 
 
 def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from rashomon.language.addresses import shortened
-from rashomon.model.report import Dropped, RawReport, Told
+from rashomon.model.report import Dropped, RawReport, Remark, Told
 from rashomon.read.kinds import HEAD, kind_of
 from rashomon.read.limits import whole_of
 from rashomon.read.parcel import Parcel, Refused
@@ -51,7 +51,7 @@ class Listing(NamedTuple):
     kind: str
     articles: tuple[Listed, ...] = ()
     lists: tuple[str, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[Dropped | Remark, ...] = ()
 
 
 def parcel_of(fetched: Fetched, told: Iterable[Told] = ()) -> Parcel:
@@ -121,17 +121,25 @@ def _feed(parcel: Parcel, visit: Visit) -> Listing:
     from rashomon.read.feeds import feed_items
 
     articles: list[Listed] = []
-    dropped: list[Dropped] = []
-    for number, item in enumerate(feed_items(parcel, visit), start=1):
+    dropped: list[Dropped | Remark] = []
+    items, problem = feed_items(parcel, visit)
+    for number, item in enumerate(items, start=1):
         made = report_of(item, parcel, number, visit.options)
         report = made if isinstance(made, RawReport) else None
         if isinstance(made, Dropped) and not item.url:
-            dropped.append(made)
+            if not problem:  # else what is empty is what the break has cut off
+                dropped.append(msgspec.structs.replace(made, remedy="tell the publisher: it names no page either"))
             continue
         digest = _digest(item.title, item.html, item.published, item.updated, item.url)
         key = shortened((item.guid or item.url or digest).replace("\0", ""))
         full = item.full and report is not None
         articles.append(Listed(key, digest, item.url or None, report, full, item.published, item.updated))
+    if problem:
+        read = f"{len(articles):,} {'item' if len(articles) == 1 else 'items'} could be read"
+        reason = f"the feed is broken XML ({problem}); {read}"
+        remedy = "tell its publisher, or try again later"
+        broken = Remark(parcel.where, f"{reason}, and some may be missing or cut")
+        dropped.append(broken if articles else Dropped(parcel.where, "read", reason, remedy))
     return Listing("feed", tuple(articles), dropped=tuple(dropped))
 
 
