@@ -22,7 +22,9 @@ class _Desk:
     def __init__(self):
         self.reports, self.marks = {}, {}
 
-    def add(self, *sentences, when=None, said="", content="", event="", event_when=None, kind="DATE"):
+    def add(
+        self, *sentences, when=None, said="", content="", event="", event_when=None, kind="DATE", polarity="asserts"
+    ):
         text = " ".join(sentences)
         raw = RawReport.of(text.encode(), "text/plain", f"{len(self.reports)}.txt")
         key = Report.name(raw.id)
@@ -36,7 +38,13 @@ class _Desk:
         attributions = (
             [
                 Attribution(
-                    "att-1", (at(content),) if content else (), "indirect", "a/1", cue=at(said), speaker="Mira Toldan"
+                    "att-1",
+                    (at(content),) if content else (),
+                    "indirect",
+                    "a/1",
+                    cue=at(said),
+                    speaker="Mira Toldan",
+                    polarity=polarity,
                 )
             ]
             if said
@@ -52,6 +60,10 @@ class _Desk:
             key, spans, times=tuple(times), attributions=tuple(attributions), event_mentions=tuple(events)
         )
         return key
+
+    def time_of(self, entry):
+        marks = self.marks[entry.span.report_id]
+        return next(time.span for time in marks.times if time.id == entry.witnesses[0].mark)
 
     def entries(self, published=date(2031, 3, 12), copies=()):
         story = Story("story-1", "Docks", tuple(sorted(self.reports)))
@@ -151,3 +163,11 @@ def test_versions_of_one_page_are_never_two_origins(desk, kind):
     assert entry.reports == tuple(sorted((older, newer)))
     assert (str(entry.origins), str(entry.informants)) == ("1", "1")
     assert entry.marks == ("single-origin",)
+
+
+def test_a_denial_is_told_for_its_own_day(desk):
+    sentence = "The builder on Monday denied that it had skipped a check before Tuesday."
+    desk.add(sentence, said="denied", content="that it had skipped a check before Tuesday", polarity="denies")
+    (entry,) = desk.entries()
+    assert entry.words == sentence
+    assert desk.papers.reports[entry.span.report_id].quote(desk.time_of(entry)) == "Monday"

@@ -101,9 +101,15 @@ def _is_told(sentence: Span, time: TimeMark, marks: Marks) -> bool:
 
 
 def _is_when_said(sentence: Span, time: TimeMark, marks: Marks) -> bool:
-    """Whether the day is the one on which somebody said something: beside the cue, outside what was said."""
+    """Whether the day is the one on which somebody said something: beside the cue, outside what was said.
+
+    A denial is told for its own day, not for the day of what is denied.
+    """
     said_here = [a for a in marks.attributions if a.cue is not None and sentence.meets(a.cue)]
-    return bool(said_here) and not any(content.holds(time.span) for a in said_here for content in a.contents)
+    within = [a for a in said_here if any(content.holds(time.span) for content in a.contents)]
+    if any(a.polarity == "denies" for a in said_here):
+        return any(a.polarity == "denies" for a in within)
+    return bool(said_here) and not within
 
 
 def _alike(one: DatedSentence, other: DatedSentence) -> bool:
