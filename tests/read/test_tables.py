@@ -166,3 +166,10 @@ def test_many_columns(tmp_path: Path) -> None:
     names = ",".join(f"c{number}" for number in range(20_000))
     items = _read(tmp_path / "a.csv", f'title,text,{names}\nWall,"{STORY}"{",1" * 20_000}\n')
     assert len(_reports(items)) == 1
+
+
+def test_a_declared_field_that_is_not_there_is_said(tmp_path: Path) -> None:
+    rows = "headline,bodytext\nHigh tide,The river rose by two metres in the night and the quay was closed to boats.\n"
+    items = _read(tmp_path / "a.csv", rows, ReadOptions(fields={"text": "bodytxt"}))
+    words = next(item.words for item in items if isinstance(item, Remark))
+    assert words == "no record has the declared 'bodytxt' (text), so it is guessed; the fields are bodytext, headline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from difflib import get_close_matches
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 200  # records by which the fields of a file are told
 _SAMPLE_SIZE: Final = 8_000_000  # characters: long records tell as much in smaller number
 _NAMES_SHOWN: Final = 30
+_NAMES_COMPARED: Final = 500
 _REMEDY: Final = 'say in a recipe which field holds the text, given by --recipe: read.fields.text = "…"'
 _CALLED: Final = {"url": "the address", "updated": "the time of its last change"}
 
@@ -68,6 +70,9 @@ def read_records(parcel: Parcel, visit: Visit, records: Iterable[Record | Droppe
     if fields is None and sample == found and found:
         raise no_text(sample)
     fields = fields or Fields({}, frozenset(), "")
+    missing = {role: path for role, path in visit.options.fields.items() if role not in fields.declared}
+    if sample and missing:
+        yield Remark(parcel.where, _not_found(missing, names_of(sample[:20])))
     remark = _remark(fields)
     if remark:
         yield Remark(parcel.where, remark)
@@ -207,6 +212,15 @@ def _without_text(where: str, values: Mapping[str, object], fields: Fields) -> D
     reason = f"there is no text in it: '{path}' is empty or missing" if path else "there is no text in it"
     url = "".join(_values(values, fields, "url")[:1])
     return Dropped(where, "read", reason, f"read the page itself: {url[:500]}" if url else _REMEDY)
+
+
+def _not_found(missing: Mapping[str, str], names: list[str]) -> str:
+    """What is said of declared fields that no record has, with the names there are, the nearest first."""
+    wrong = ", ".join(f"'{path[:60]}' ({role})" for role, path in missing.items())
+    near = get_close_matches(next(iter(missing.values())), names[:_NAMES_COMPARED], n=5, cutoff=0.3)
+    shown = [name[:60] for name in dict.fromkeys([*near, *names])][:_NAMES_SHOWN]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return f"no record has the declared {wrong}, so it is guessed; the fields are {', '.join(shown)}{more}"
 
 
 def _remark(fields: Fields) -> str:
