@@ -358,3 +358,10 @@ def test_a_broken_feed_says_where_it_breaks_and_how_much_was_read(desk, site):
     assert failure.reason.startswith("the feed is broken XML (line 3")
     assert failure.reason.endswith("0 items could be read")
     assert "rashomon follow" not in failure.remedy
+
+
+def test_a_page_in_the_place_of_a_feed_is_no_article(desk, site):
+    site.put("/news.xml", "<html><body><h1>Maintenance</h1><p>We are back soon, dear readers.</p></body></html>")
+    made = Following(desk, f"{site.url}/news.xml")()
+    assert [failure.reason for failure in made.failures] == ["it holds a web page, not a feed"]
+    assert (made.fresh, made.failed) == (0, 1)

@@ -66,7 +66,8 @@ def follow(
 
     Each is looked at as often as it brings something new: every five minutes to six hours, less often where it asks
     for that or fails. Stopping, however rudely, loses nothing: the same command goes on from there. Only one process
-    at a time follows for a desk. A changed page is kept beside its older version.
+    at a time follows for a desk. A changed page is kept beside its older version; the page of a feed's item is fetched
+    again only where the feed says something new of it: follow the page's own address to have every change of it.
 
     Exit code of a single round (`--once`): 0 nothing failed, 1 some of it failed (named on standard error), 2 nothing
     could be done.

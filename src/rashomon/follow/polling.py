@@ -6,7 +6,7 @@ import html
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _HEAD: Final = 262_144  # bytes of a page in which its head ends
+_FEED_NAME: Final = re.compile(r"\.(?:xml|rss|atom|rdf)$", re.IGNORECASE)
 _SHOWN: Final = 3
 _LINK: Final = re.compile(rb"<link\s[^<>]{1,1000}>", re.IGNORECASE)
 _IS_FEED: Final = re.compile(rb"application/(?:rss|atom)\+xml|application/feed\+json", re.IGNORECASE)
@@ -74,6 +75,9 @@ def take_in(
         # A notice of maintenance or of cookies is no article, though its server sends it as one.
         changed = Dropped(source.url, "read", f"it holds a page now, and was a {source.kind}", "check the address")
         return _failed(source, changed, options, now)
+    if listing is None and not source.kind and _FEED_NAME.search(urlsplit(source.url).path):
+        words = "look for the feed's address, or give that of a page: without .xml or .rss at its end"
+        return _failed(source, Dropped(source.url, "read", "it holds a web page, not a feed", words), options, now)
     if listing is None:
         return _page(source, answer, known, visit, options, now)
     said: list[Dropped | Remark] = list(listing.dropped)
