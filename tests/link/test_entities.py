@@ -249,3 +249,46 @@ def test_the_cost_grows_with_the_reports() -> None:
 
     cost(20)
     assert cost(400) < 40 * max(cost(50), 0.02)
+
+
+def _named(kind, name="Ostgard", **more):
+    return {"kind": kind, "name": name, **more}
+
+
+@pytest.mark.parametrize(
+    ("mentions", "kind"),
+    [
+        ((("PLACE", 1), ("ORGANIZATION", 2)), "ORGANIZATION"),
+        ((("PLACE", 2), ("ORGANIZATION", 1)), "PLACE"),
+        ((("PLACE", 3), ("PERSON", 1)), "PLACE"),
+        ((("PLACE", 1), ("PERSON", 1), ("ORGANIZATION", 1)), "ORGANIZATION"),
+    ],
+)
+def test_one_bare_name_is_one_entity_of_the_kind_most_say(mentions, kind):
+    desk = Desk()
+    for kind_said, times in mentions:
+        for number in range(times):
+            desk.add(f"{kind_said.lower()}-{number}", _named(kind_said))
+    (entity,) = desk.join()
+    assert (entity.kind, entity.name, len(entity.members)) == (kind, "Ostgard", sum(times for _, times in mentions))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (person("Ostgard", "mayor"),),
+        (person("Lisbet Ostgard"), person("Ostgard")),
+        (person("Anna"), _named("PLACE", "Anna")),
+    ],
+)
+def test_a_person_of_whom_more_is_known_is_no_place(others):
+    desk = Desk().add("a", _named("PLACE")).add("b", _named("PLACE"))
+    for number, other in enumerate(others):
+        desk.add(f"c{number}", other)
+    kinds = [entity.kind for entity in desk.join() if entity.kind == "PERSON"]
+    assert kinds
+
+
+def test_a_known_city_and_a_body_of_that_name_stay_two():
+    desk = Desk().add("a", _named("PLACE", "Santiago")).add("b", _named("ORGANIZATION", "Santiago"))
+    assert len(desk.join()) == 2

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from rashomon.language.names import read_name
+from rashomon.link.entity_kinds import one_kind_each
 from rashomon.link.entity_persons import join_persons
 from rashomon.link.entity_units import Unit, body_forms, body_words, units_of
 from rashomon.model.identity import identify
@@ -28,7 +29,8 @@ _SHARED_ENOUGH = 3  # names that two reports must both speak of before a body wi
 
 def join_entities(reports: Mapping[str, Report], marks: Mapping[str, Marks]) -> tuple[Entity, ...]:
     """Join the mentions of all reports into entities, sorted by id; the order of the input never matters."""
-    units = [unit for report_id in sorted(reports) if report_id in marks for unit in units_of(marks[report_id])]
+    found = (unit for report_id in sorted(reports) if report_id in marks for unit in units_of(marks[report_id]))
+    units = one_kind_each(found)
     groups: list[list[Joined]] = []
     groups += _by_key([unit for unit in units if unit.key])
     surroundings = _surroundings(units)
