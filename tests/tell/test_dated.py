@@ -171,3 +171,4 @@ def test_a_denial_is_told_for_its_own_day(desk):
     (entry,) = desk.entries()
     assert entry.words == sentence
     assert desk.papers.reports[entry.span.report_id].quote(desk.time_of(entry)) == "Monday"
+    assert entry.witnesses[0].informant == "Mira Toldan"

@@ -146,7 +146,11 @@ def _witness(sentence: DatedSentence, papers: Papers) -> Witness:
     speakers = (
         attribution.speaker
         for attribution in marks.attributions
-        if attribution.speaker and any(content.holds(sentence.time.span) for content in attribution.contents)
+        if attribution.speaker
+        and (
+            any(content.holds(sentence.time.span) for content in attribution.contents)
+            or (attribution.polarity == "denies" and any(map(sentence.span.holds, attribution.contents)))
+        )
     )
     informant = next(speakers, None) or name_report(report)
     return Witness(report.id, sentence.span, report.quote(sentence.span), informant, mark=sentence.time.id)
