@@ -129,3 +129,26 @@ def test_a_document_that_takes_too_much_is_refused_and_the_reading_goes_on() -> 
     assert any(word in dropped.reason for word in ("too much memory", "as no printed page does"))
     (dropped,) = opened("a.pdf", bomb, ReadOptions(max_seconds=1)).dropped
     assert "longer than 1 seconds" in dropped.reason
+
+
+@pytest.mark.parametrize("stamp", ["11/22/26, 3:37 AM", "22.11.2026, 03:37", "2026/11/22 3:37", "22/11/2026 03:37"])
+@pytest.mark.parametrize("address", ["https://courier.example/crane", "file:///home/ada/crane.html"])
+def test_what_a_browser_prints_around_a_single_page_is_left_out(stamp: str, address: str) -> None:
+    around = [(24.0, 820.0, 8.0, stamp), (280.0, 820.0, 8.0, "Crane falls - Courier")]
+    feet = [(24.0, 16.0, 8.0, address), (560.0, 16.0, 8.0, "1/1")]
+    page = [*around, HEADLINE, *column(f"{ONE}\n\n{TWO}", 60, 700, 70), *feet]
+    found = opened("a.pdf", pdf_of([page]))
+    assert found.reports[0].content.decode() == "\n\n".join((HEADLINE[3], ONE, TWO))
+    assert "4 lines at the edges of pages were left out" in found.remarks[0].words
+    assert found.reports[0].says("title").value == HEADLINE[3]
+
+
+def test_a_day_above_and_an_address_below_a_story_stay_where_no_browser_put_them() -> None:
+    page = [
+        (60.0, 820.0, 10.0, "3/5/2024, 9:30 Harbour"),
+        *column(ONE, 60, 700, 70),
+        (60.0, 16.0, 10.0, "https://a.example/b"),
+    ]
+    text = text_of(pdf_of([page]))
+    assert "Harbour" in text
+    assert "https://a.example/b" in text

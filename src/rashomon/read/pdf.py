@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _URL: Final = re.compile(r"https?://[\w.-]{4,100}/[^\s\"<>…]{0,500}")
 _FILE_NAME: Final = re.compile(r"\.\w{2,5}$|^(?:microsoft|untitled|untitled|document|print)\b|[_\\/]", re.IGNORECASE)
+_STAMP: Final = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}\.?,? .{0,6}\d{1,2}[:.]\d\d\b")
+_FOOT: Final = re.compile(r"(?:file|https?)://\S{3,2000} \d{1,4}/\d{1,4}")
+_ROW: Final = 4.0  # points between lines that stand in one row
 _FEWEST: Final = 25  # letters and figures on a page, on average, below which the pages are pictures
 
 
@@ -34,7 +37,7 @@ def read_pdf(parcel: Parcel, visit: Visit) -> Iterator[Item]:
     if letters < _FEWEST * max(1, len(pages)):
         remedy = "have its text recognized first, for instance with: ocrmypdf in.pdf out.pdf"
         raise Refused("there is no text in it: its pages are pictures, as of a scan", remedy)
-    furniture = furniture_of(pages)
+    furniture = {*furniture_of(pages), *(line for page in pages for line in _browsers_edges(page))}
     kept = [[line for line in page if line not in furniture] for page in pages]
     text = "\n\n".join(paragraphs_of(kept))
     content = text.encode("utf-8", "replace")
@@ -60,6 +63,18 @@ def _told(title: str, pages: list[list[Line]], furniture: list[Line], text: str)
     address = next(addresses, None)
     if address:  # a browser prints it at the foot of each page
         yield Told("url", address, "pdf-page-foot")
+
+
+def _browsers_edges(page: list[Line]) -> list[Line]:
+    """The lines that a browser prints around a page: date, time and title above it, address and number below it."""
+    if not page:
+        return []
+    top, bottom = max(line.bottom for line in page), min(line.bottom for line in page)
+    above = [line for line in page if top - line.bottom <= _ROW]
+    below = [line for line in page if line.bottom - bottom <= _ROW]
+    if not _FOOT.fullmatch(" ".join(line.text for line in sorted(below, key=lambda line: line.left))):
+        return []
+    return [*(above if any(_STAMP.match(line.text) for line in above) else []), *below]
 
 
 def _flat(text: str) -> str:
