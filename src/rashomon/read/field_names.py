@@ -41,7 +41,8 @@ _NAMES: Final = {
         כותב συγγραφεας""",
     "outlet": """outlet publisher publication newspaper sourcename source sitename mediaoutlet medianame medium media
         newsoutlet newssource site website journal paper publishername sourcetitle sourcedomain domain provider
-        channel station pubtitle sn outl outletname quelle zeitung blatt herausgeber fuente medio periodico diario fonte testata giornale
+        channel station pubtitle sn outl outletname quelle zeitung
+        blatt herausgeber fuente medio periodico diario fonte testata giornale
         jornal veiculo bron krant zrodlo gazeta kalla kilde lahde kaynak gazete sumber nguon источник издание сми
         来源 來源 媒体 媒體 出典 新聞社 매체 언론사 출처 مصدر المصدر מקור πηγη""",
     "url": """url link permalink weburl articleurl newsurl canonicalurl canonical href sourceurl pageurl guidurl
