@@ -63,7 +63,7 @@ def test_ctrl_c_in_the_middle_then_again_gives_the_same_bytes(folder, tmp_path):
         )
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
     assert _run("build", folder, "--desk", whole, "-q")[0] == 0
-    slow = _start("build", folder, "--desk", broken, "-q", env=os.environ | {"STAND_IN_SLOWNESS": "0.3"})
+    slow = _start("build", folder, "--desk", broken, "-q", env=os.environ | {"STAND_IN_SLOWNESS": "1.0"})
     deadline = time.monotonic() + 30
     while not broken.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
