@@ -76,10 +76,12 @@ def test_case(case):
     _check(case)
 
 
-@pytest.mark.parametrize("case", _cases("known_failures"))
-@pytest.mark.xfail(strict=True, reason="known failure")
-def test_known_failure(case):
-    _check(case)
+if _cases("known_failures"):  # an empty list would count as a test passed over
+
+    @pytest.mark.parametrize("case", _cases("known_failures"))
+    @pytest.mark.xfail(strict=True, reason="known failure")
+    def test_known_failure(case):
+        _check(case)
 
 
 @pytest.mark.parametrize("case", _cases("in_the_wild"))
