@@ -269,3 +269,14 @@ def test_a_feed_is_known_by_its_first_element(name: str) -> None:
     wide = RSS.replace(b"UTF-8", b"UTF-16").decode().encode("utf-16")
     for content in (RSS, declared, wide):
         assert len(opened(name, content).reports) == 2
+
+
+@pytest.mark.parametrize("name", ["links", "authors", "content", "source", "title_detail", "media_content", "tags"])
+def test_an_element_may_bear_any_name(name: str) -> None:
+    feed = (
+        "<rss version='2.0'><channel><title>The Strait</title><item><title>A ferry runs aground</title>"
+        f"<link>https://strait.example/1</link><{name}>words</{name}>"
+        "<description>A ferry ran aground off Thasos on Monday.</description></item></channel></rss>"
+    )
+    (report,) = opened("a.rss", feed.encode()).reports
+    assert report.says("url").value == "https://strait.example/1"

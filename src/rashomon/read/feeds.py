@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +18,7 @@ from rashomon.read.record_dates import iso_date
 from rashomon.read.xml_guard import refuse_traps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from time import struct_time
 
     from rashomon.read.parcel import Item, Parcel, Visit
@@ -85,9 +86,10 @@ def _items(content: bytes, parcel: Parcel) -> tuple[Iterator[FeedItem], str]:
 
 def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> FeedItem:
     text, meant = _longest_text(entry)
-    source = entry.get("source") or {}
+    source = next(_parts(entry, "source"), {})
     updated = _date(entry, "updated")
-    language = (entry.get("content") or [{}])[0].get("language") or entry.get("title_detail", {}).get("language")
+    told = (*_parts(entry, "content"), *_parts(entry, "title_detail"))
+    language = next((part["language"] for part in told if part.get("language")), None)
     return FeedItem(
         url=_address(entry, feed, base),
         guid=str(entry.get("id") or "").strip(),
@@ -102,16 +104,24 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> FeedI
     )
 
 
+def _parts(entry: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    """What the parser gathered under a name; words, where a feed has an element that happens to bear it."""
+    held = entry.get(name)
+    for part in held if isinstance(held, list) else [held]:
+        if isinstance(part, Mapping):
+            yield part
+
+
 def _longest_text(entry: Mapping[str, Any]) -> tuple[str, bool]:
     """The text that holds most, and whether the feed gives it as the whole article."""
-    texts = [(str(part.get("value") or ""), True) for part in entry.get("content") or ()]
+    texts = [(str(part.get("value") or ""), True) for part in _parts(entry, "content")]
     texts.append((str(entry.get("summary") or ""), False))
     texts.append((str(entry.get("media_description") or ""), False))
     return max(texts, key=lambda text: len(bare(text[0])))
 
 
 def _address(entry: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> str:
-    links = [str(link.get("href") or "") for link in entry.get("links") or () if link.get("rel") == "alternate"]
+    links = [str(link.get("href") or "") for link in _parts(entry, "links") if link.get("rel") == "alternate"]
     for link in (*links, str(entry.get("link") or ""), str(entry.get("id") or "")):
         for foot in (base, str(feed.get("link") or "")):
             whole = _joined(foot, link.strip())
@@ -137,7 +147,7 @@ def _is_web(address: str) -> bool:
 
 def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
     whole = str(entry.get("author") or "")
-    listed = [str(author.get("name") or "") for author in entry.get("authors") or ()]
+    listed = [str(author.get("name") or "") for author in _parts(entry, "authors")]
     # RSS writes "mail@host (Name)", which the parser cuts in the wrong place.
     names = [whole] if "@" in whole or not listed else listed
     tidy = (bare(_MAIL_ADDRESS.sub("", name)).strip(" ()<>") for name in names)
