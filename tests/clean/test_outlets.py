@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rashomon.clean import CleanOptions, clean
-from rashomon.clean.outlets import outlet_of_host
+from rashomon.clean.outlets import fingerprint, outlet_of_host
 from rashomon.errors import RecipeError
 from rashomon.model.report import RawReport, Report
 
@@ -80,3 +80,13 @@ def test_a_table_that_is_none_is_refused(tmp_path: Path, content: str) -> None:
             outlet_of_host("a.example", str(table))
     with pytest.raises(RecipeError, match="cannot be read"):
         outlet_of_host("a.example", str(tmp_path / "missing.csv"))
+
+
+def test_a_table_that_changes_is_read_again(tmp_path: Path) -> None:
+    table = tmp_path / "outlets.csv"
+    table.write_text("name,host\nThe Strait,strait.example\n")
+    before = fingerprint(str(table))
+    assert outlet_of_host("strait.example", str(table)).name == "The Strait"
+    table.write_text("name,host\nThe Strait Times,strait.example\n")
+    assert outlet_of_host("strait.example", str(table)).name == "The Strait Times"
+    assert fingerprint(str(table)) != before

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rashomon.clean.details import Finding
 from rashomon.clean.furniture import Verdict, phrases
+from rashomon.clean.lines import letters
 
 if TYPE_CHECKING:
     from rashomon.clean.lines import Line
@@ -62,8 +63,8 @@ def names_site(bar: str, site: str, outlet: str) -> bool:
     >>> names_site("-", "Harbour News", ""), names_site("-", "a day of rain", "")
     (True, False)
     """
-    key = "".join(sign for sign in site.casefold() if sign.isalnum())
-    known = "".join(sign for sign in outlet.casefold() if sign.isalnum())
+    key = letters(site)
+    known = letters(outlet)
     if known and key and (key in known or known in key):
         return True
     tokens = set(re.findall(r"[^\W_]+", site.casefold()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.clean.details import Finding
 from rashomon.clean.furniture import phrases
+from rashomon.clean.lines import letters
 from rashomon.language.wires import wires_in
 
 if TYPE_CHECKING:
@@ -120,4 +121,4 @@ def copyright_holder(line: Line) -> Finding | None:
 
 
 def _key(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum()).removeprefix("the")
+    return letters(name).removeprefix("the")

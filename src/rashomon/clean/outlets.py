@@ -16,7 +16,7 @@ import io
 import json
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -54,7 +54,7 @@ def outlet_of_host(host: str, table: str = "") -> Outlet | None:
     ('CNN', 'GB', None)
     """
     labels = host.casefold().strip(".").split(".")
-    tables: tuple[dict[str, Outlet], ...] = (*((_table(table),) if table else ()), _built_in())
+    tables: tuple[dict[str, Outlet], ...] = (*((_own(table),) if table else ()), _built_in())
     for known in tables:
         for first in range(len(labels) - 1):
             host = ".".join(labels[first:])
@@ -74,7 +74,7 @@ def fingerprint(table: str) -> str:
     """
     if not table:
         return ""
-    _table(table)
+    _own(table)
     return hashlib.sha256(Path(table).read_bytes()).hexdigest()[:16]
 
 
@@ -84,8 +84,17 @@ def _built_in() -> dict[str, Outlet]:
     return _by_host(csv.DictReader(io.StringIO(text)))
 
 
-@cache
-def _table(path: str) -> dict[str, Outlet]:
+def _own(path: str) -> dict[str, Outlet]:
+    """The user's table; read again when it has changed, since `follow` goes on for weeks."""
+    try:
+        state = Path(path).stat()
+    except (OSError, ValueError) as error:
+        raise RecipeError(f"the table of outlets {path} cannot be read: {error}") from error
+    return _table(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _table(path: str, _changed: int, _size: int) -> dict[str, Outlet]:
     file = Path(path)
     try:
         with file.open("rb") as opened:

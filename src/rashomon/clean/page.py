@@ -26,7 +26,7 @@ from rashomon.clean.furniture import Verdict, judge
 from rashomon.clean.joined import joined_details
 from rashomon.clean.layout import lay_out
 from rashomon.clean.line_model_page import Narrowed, narrowed
-from rashomon.clean.lines import Line, lines_of
+from rashomon.clean.lines import Line, letters, lines_of
 from rashomon.clean.masthead import ROLES, Head, roles_of
 from rashomon.clean.nameplate import is_more_from, nameplates
 from rashomon.clean.printed_dates import Undecided, order_of_figures, slashed_in, undecided_date_of_line
@@ -266,7 +266,7 @@ class Page:
         head = self._head() if told else []  # without a story, a table or a list would be taken for a head
         host = host_of(self.findings["url"].value) if "url" in self.findings else None
         known = self.findings["outlet"].value if "outlet" in self.findings else ""
-        stem = "".join(sign for sign in (host.rsplit(".", 1)[0] if host else known).casefold() if sign.isalnum())
+        stem = letters(host.rsplit(".", 1)[0] if host else known)
         body = frozenset(token for line in self.kept() if line not in head or line.is_prose for token in line.tokens)
         for line, role in roles_of(Head(head, frozenset(self._twice), body, stem)):
             if role == "masthead":

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, ParamSpec, TypeVar
 
 import typer
@@ -16,7 +17,6 @@ from rashomon.errors import RashomonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -96,6 +96,12 @@ DeskOption = Annotated[
     ),
 ]
 DEFAULT_DESK: Final = "rashomon.db"
+RecipeOption = Annotated[
+    Path | None, typer.Option("--recipe", metavar="FILE.toml", help="Settings that differ from the defaults.")
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one per processor.")
+]
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Also ask addresses inside this machine and its own network.")
 ]

@@ -12,7 +12,9 @@ from rashomon.cli.app import (
     FAILED,
     FAILED_SOME,
     DeskOption,
+    JobsOption,
     PrivateOption,
+    RecipeOption,
     app,
     complain,
     page_to_write,
@@ -43,12 +45,8 @@ def build(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE.html", help="Also write one self-contained HTML file.")
     ] = None,
-    recipe: Annotated[
-        Path | None, typer.Option("--recipe", metavar="FILE.toml", help="Settings that differ from the defaults.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one per processor.")
-    ] = None,
+    recipe: RecipeOption = None,
+    jobs: JobsOption = None,
     top: Annotated[int, typer.Option("--top", min=0, help="Timeline entries shown per story; 0 shows all.")] = 20,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no dossier and no progress.")] = False,
     allow_private: PrivateOption = False,

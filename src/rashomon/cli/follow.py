@@ -16,7 +16,9 @@ from rashomon.cli.app import (
     FAILED_SOME,
     INTERRUPTED,
     DeskOption,
+    JobsOption,
     PrivateOption,
+    RecipeOption,
     app,
     complain,
     page_to_write,
@@ -53,12 +55,8 @@ def follow(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE.html", help="Write this page anew whenever something changed.")
     ] = None,
-    recipe: Annotated[
-        Path | None, typer.Option("--recipe", metavar="FILE.toml", help="Settings that differ from the defaults.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Worker processes; by default one per processor.")
-    ] = None,
+    recipe: RecipeOption = None,
+    jobs: JobsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what fails.")] = False,
     allow_private: PrivateOption = False,
 ) -> None:
